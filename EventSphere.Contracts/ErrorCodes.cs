@@ -1,0 +1,45 @@
+namespace EventSphere.Contracts;
+
+/// <summary>
+/// The stable <c>code</c> of every problem (RFC 9457) that the API answers. Clients branch on these, never on titles.
+/// </summary>
+public static class ErrorCodes
+{
+    public const string RequestInvalid = "request.invalid";
+    public const string RequestUnreadable = "request.unreadable";
+    public const string RequestTooLarge = "request.too_large";
+    public const string InternalError = "internal.error";
+    public const string NotFound = "not_found";
+    public const string ServiceBusy = "service.busy";
+
+    public const string SignInRequired = "auth.sign_in_required";
+    public const string SignInFailed = "auth.sign_in_failed";
+    public const string RefreshTokenInvalid = "auth.refresh_token_invalid";
+    public const string PermissionDenied = "auth.permission_denied";
+
+    public const string TenantSlugTaken = "tenant.slug_taken";
+    public const string TenantSlugReserved = "tenant.slug_reserved";
+    public const string EmailTaken = "user.email_taken";
+
+    public const string EventSlugTaken = "event.slug_taken";
+    public const string EventNotDraft = "event.not_draft";
+    public const string EventWithoutTicketType = "event.without_ticket_type";
+    public const string EventOver = "event.over";
+    public const string EventCapacityBelowSold = "event.capacity_below_sold";
+    public const string TimeZoneUnknown = "event.time_zone_unknown";
+    public const string TicketTypeNameTaken = "ticket_type.name_taken";
+    public const string CurrencyUnknown = "money.currency_unknown";
+
+    public const string IdempotencyKeyMissing = "idempotency_key.missing";
+    public const string IdempotencyKeyInvalid = "idempotency_key.invalid";
+    public const string IdempotencyKeyReused = "idempotency_key.reused";
+
+    public const string RegistrationDuplicate = "registration.duplicate";
+    public const string RegistrationSoldOut = "registration.sold_out";
+    public const string RegistrationNotOpen = "registration.not_open";
+    public const string PaymentUnavailable = "payment.unavailable";
+    public const string TicketTypeUnknown = "ticket_type.unknown";
+
+    public const string TicketUnknown = "ticket.unknown";
+    public const string TicketCancelled = "ticket.cancelled";
+}

@@ -1,0 +1,55 @@
+namespace EventSphere.Contracts.Modules.Events;
+
+/// <summary>An event as anybody sees it.</summary>
+/// <param name="PlacesLeft">Places that the capacity still has. May be a few seconds old; registering decides.</param>
+public sealed record PublicEventResponse(
+    Guid Id,
+    string TenantSlug,
+    string TenantName,
+    string Slug,
+    string Title,
+    string Summary,
+    string? Description,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    string TimeZone,
+    string Venue,
+    int Capacity,
+    int PlacesLeft,
+    IReadOnlyList<PublicTicketType> TicketTypes);
+
+/// <summary>A ticket type as anybody sees it.</summary>
+/// <param name="Availability">One of <see cref="TicketAvailability"/>.</param>
+/// <param name="Left">Places left, the smaller of its own quota's and the event's.</param>
+public sealed record PublicTicketType(
+    Guid Id,
+    string Name,
+    long PriceMinor,
+    string Currency,
+    int Left,
+    string Availability,
+    DateTimeOffset? SalesStart,
+    DateTimeOffset? SalesEnd);
+
+/// <summary>Whether a ticket type can be had now, as it is written on the wire.</summary>
+public static class TicketAvailability
+{
+    public const string Available = "available";
+    public const string SoldOut = "sold_out";
+    public const string NotYet = "not_yet";
+    public const string Ended = "ended";
+}
+
+/// <summary>A row of the public directory of published events that are not over.</summary>
+public sealed record PublicEventListItem(
+    Guid Id,
+    string TenantSlug,
+    string TenantName,
+    string Slug,
+    string Title,
+    string Summary,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    string TimeZone,
+    string Venue,
+    int PlacesLeft);

@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+using EventSphere.Contracts.Modules.Tenancy;
+
+namespace EventSphere.Contracts.Modules.Identity;
+
+/// <summary>Signs in with a password.</summary>
+public sealed record LoginRequest(
+    [Required, StringLength(UserLimits.EmailMaxLength)] string Email,
+    [Required, StringLength(UserLimits.PasswordMaxBytes)] string Password);
+
+/// <summary>Exchanges a refresh token for the next pair. A token works once (and for 10 s after, with the same answer).</summary>
+public sealed record RefreshRequest([Required, StringLength(200)] string RefreshToken);
+
+/// <summary>Ends the session that the refresh token belongs to.</summary>
+public sealed record LogoutRequest([Required, StringLength(200)] string RefreshToken);
+
+/// <summary>What a signed-in client holds.</summary>
+/// <param name="TenantId">The tenant that the access token is for.</param>
+/// <param name="Slug">That tenant's slug.</param>
+/// <param name="AccessToken">A JWT (RFC 7519) to send as <c>Authorization: Bearer</c>.</param>
+/// <param name="RefreshToken">Opaque; exchanged at <c>/auth/refresh</c>.</param>
+/// <param name="ExpiresIn">Seconds until the access token expires.</param>
+public sealed record TokenResponse(Guid TenantId, string Slug, string AccessToken, string RefreshToken, int ExpiresIn);
+
+/// <summary>Who is signed in, where, and what they may do.</summary>
+public sealed record CurrentUserResponse(
+    Guid UserId,
+    string Name,
+    string Email,
+    Guid TenantId,
+    string TenantName,
+    string TenantSlug,
+    string Role,
+    IReadOnlyList<string> Permissions);

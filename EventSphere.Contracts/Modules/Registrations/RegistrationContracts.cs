@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+using EventSphere.Contracts.Modules.Tenancy;
+
+namespace EventSphere.Contracts.Modules.Registrations;
+
+/// <summary>Limits of a registration's fields.</summary>
+public static class RegistrationLimits
+{
+    public const int PersonNameMaxLength = 80;
+    public const int MaxAnswers = 50;
+    public const int AnswerKeyMaxLength = 60;
+    public const int AnswerMaxLength = 2_000;
+}
+
+/// <summary>The states a registration can be in, as they are written on the wire.</summary>
+public static class RegistrationStatuses
+{
+    public const string Confirmed = "confirmed";
+    public const string Cancelled = "cancelled";
+}
+
+/// <summary>Registers one person for an event. Needs an <c>Idempotency-Key</c> header.</summary>
+/// <param name="Answers">Answers to the event's own questions, by the question's key.</param>
+public sealed record RegisterAttendeeRequest(
+    [Required] Guid? TicketTypeId,
+    [Required, EmailAddress, StringLength(UserLimits.EmailMaxLength)] string Email,
+    [Required, StringLength(RegistrationLimits.PersonNameMaxLength, MinimumLength = 1)] string FirstName,
+    [Required, StringLength(RegistrationLimits.PersonNameMaxLength, MinimumLength = 1)] string LastName,
+    IReadOnlyDictionary<string, string>? Answers = null) : IValidatableObject
+{
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Answers is null)
+            yield break;
+        if (Answers.Count > RegistrationLimits.MaxAnswers)
+            yield return new ValidationResult($"At most {RegistrationLimits.MaxAnswers} answers are taken.", [nameof(Answers)]);
+        if (Answers.Any(a => a.Key.Length is 0 or > RegistrationLimits.AnswerKeyMaxLength || a.Value is null || a.Value.Length > RegistrationLimits.AnswerMaxLength))
+            yield return new ValidationResult($"An answer has at most {RegistrationLimits.AnswerMaxLength} characters.", [nameof(Answers)]);
+    }
+}
+
+/// <summary>A registration that was made.</summary>
+/// <param name="Status">One of <see cref="RegistrationStatuses"/>.</param>
+public sealed record RegistrationResponse(Guid RegistrationId, string Status, IssuedTicket Ticket);
+
+/// <summary>The ticket of a registration.</summary>
+/// <param name="Token">What the door reads: 22 characters, base64url of 128 random bits. A secret of its holder.</param>
+/// <param name="Url">The e-ticket's page; the QR code holds this address.</param>
+public sealed record IssuedTicket(string Token, string Url);
+
+/// <summary>A row of an event's registrations list.</summary>
+/// <param name="CheckedInAt">When the ticket was first admitted, if it was.</param>
+public sealed record RegistrationListItem(
+    Guid Id,
+    string FirstName,
+    string LastName,
+    string Email,
+    string TicketType,
+    string Status,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? CheckedInAt);

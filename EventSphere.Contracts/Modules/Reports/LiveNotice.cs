@@ -1,0 +1,17 @@
+namespace EventSphere.Contracts.Modules.Reports;
+
+/// <summary>
+/// A hint on the tenant's <c>live:</c> channel that something changed. It carries no data: whoever follows asks the API, which
+/// checks what they may see. Notices are coalesced and may be lost; nothing depends on them but freshness.
+/// </summary>
+/// <param name="Kind">One of <see cref="LiveKinds"/>.</param>
+/// <param name="EventId">The event it is about, if it is about one.</param>
+public sealed record LiveNotice(string Kind, Guid? EventId);
+
+/// <summary>What a live notice can be about.</summary>
+public static class LiveKinds
+{
+    public const string Registrations = "registrations";
+    public const string CheckIns = "check-ins";
+    public const string Events = "events";
+}

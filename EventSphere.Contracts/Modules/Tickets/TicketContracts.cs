@@ -1,0 +1,19 @@
+namespace EventSphere.Contracts.Modules.Tickets;
+
+/// <summary>An e-ticket, as its holder sees it.</summary>
+/// <param name="Status">One of the registration's states.</param>
+/// <param name="AdmittedAt">When it was first admitted, if it was.</param>
+public sealed record TicketResponse(
+    string AttendeeName,
+    string TicketType,
+    string Status,
+    string EventTitle,
+    string EventSlug,
+    string TenantSlug,
+    string TenantName,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    string TimeZone,
+    string Venue,
+    DateTimeOffset? AdmittedAt,
+    string Url);

@@ -1,0 +1,15 @@
+namespace EventSphere.Contracts;
+
+/// <summary>The names of what a person may do. A role is a set of these; every endpoint of the API names one.</summary>
+public static class Permissions
+{
+    public const string TenantView = "tenant.view";
+    public const string EventsView = "events.view";
+    public const string EventsManage = "events.manage";
+    public const string RegistrationsView = "registrations.view";
+    public const string CheckInsPerform = "check-ins.perform";
+    public const string ReportsView = "reports.view";
+
+    public static readonly IReadOnlyList<string> All =
+        [TenantView, EventsView, EventsManage, RegistrationsView, CheckInsPerform, ReportsView];
+}
