@@ -1,0 +1,30 @@
+using EventSphere.Contracts.Modules.Registrations;
+using EventSphere.Contracts.Modules.Tenancy;
+using EventSphere.Domain.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EventSphere.Domain.Modules.Attendees;
+
+/// <summary>A person who comes to a tenant's events, known by their address over all of them.</summary>
+public sealed class Attendee : TenantOwned
+{
+    /// <summary>Lower case.</summary>
+    public required string Email { get; init; }
+
+    public required string FirstName { get; set; }
+
+    public required string LastName { get; set; }
+}
+
+internal sealed class AttendeeConfiguration : IEntityTypeConfiguration<Attendee>
+{
+    public void Configure(EntityTypeBuilder<Attendee> builder)
+    {
+        builder.ToTable("attendees");
+        builder.Property(a => a.Email).HasMaxLength(UserLimits.EmailMaxLength);
+        builder.Property(a => a.FirstName).HasMaxLength(RegistrationLimits.PersonNameMaxLength);
+        builder.Property(a => a.LastName).HasMaxLength(RegistrationLimits.PersonNameMaxLength);
+        builder.HasIndex(a => new { a.TenantId, a.Email }).IsUnique();
+    }
+}

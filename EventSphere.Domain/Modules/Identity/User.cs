@@ -1,0 +1,56 @@
+using EventSphere.Contracts.Modules.Tenancy;
+using EventSphere.Domain.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EventSphere.Domain.Modules.Identity;
+
+/// <summary>A person who signs in. Global: one person may work for several tenants (<see cref="Membership"/>).</summary>
+public sealed class User : ITimestamped
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>As typed, trimmed. Compared without regard to case (citext).</summary>
+    public required string Email { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>bcrypt, in the modular crypt format.</summary>
+    public required string PasswordHash { get; set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+}
+
+/// <summary>A user's place in a tenant: the role that says what they may do there.</summary>
+public sealed class Membership : TenantOwned
+{
+    public required Guid UserId { get; init; }
+
+    /// <summary>The name of one of <see cref="Roles"/>.</summary>
+    public required string Role { get; set; }
+}
+
+internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
+{
+    public void Configure(EntityTypeBuilder<User> builder)
+    {
+        builder.ToTable("users");
+        builder.Property(u => u.Email).HasColumnType("citext").HasMaxLength(UserLimits.EmailMaxLength);
+        builder.Property(u => u.Name).HasMaxLength(UserLimits.NameMaxLength);
+        builder.Property(u => u.PasswordHash).HasMaxLength(100);
+        builder.HasIndex(u => u.Email).IsUnique();
+    }
+}
+
+internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Membership>
+{
+    public void Configure(EntityTypeBuilder<Membership> builder)
+    {
+        builder.ToTable("memberships");
+        builder.Property(m => m.Role).HasMaxLength(60);
+        builder.HasOne<User>().WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(m => new { m.UserId, m.TenantId }).IsUnique();
+    }
+}

@@ -1,0 +1,73 @@
+using EventSphere.Contracts.Modules.Registrations;
+using EventSphere.Contracts.Modules.Tenancy;
+using EventSphere.Domain.Modules.Attendees;
+using EventSphere.Domain.Modules.Events;
+using EventSphere.Domain.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EventSphere.Domain.Modules.Registrations;
+
+/// <summary>The states of a registration.</summary>
+public enum RegistrationStatus : short
+{
+    Confirmed = 0,
+    Cancelled = 1,
+}
+
+/// <summary>
+/// One person's place at one event. Name and address are kept as they were typed, so that the list of an event is one table and
+/// nobody can change another's profile by registering under their address.
+/// </summary>
+public sealed class Registration : TenantOwned
+{
+    public required Guid EventId { get; init; }
+
+    public required Guid TicketTypeId { get; init; }
+
+    public required Guid AttendeeId { get; init; }
+
+    public RegistrationStatus Status { get; private set; }
+
+    /// <summary>Lower case.</summary>
+    public required string Email { get; init; }
+
+    public required string FirstName { get; init; }
+
+    public required string LastName { get; init; }
+
+    /// <summary>A JSON object of the answers by the question's key; null if there were none.</summary>
+    public string? Answers { get; init; }
+
+    /// <summary>What a search looks in, made by the database.</summary>
+    public string SearchText { get; private set; } = "";
+
+    /// <summary>How a status is written on the wire.</summary>
+    public static string NameOf(RegistrationStatus status) => status switch
+    {
+        RegistrationStatus.Confirmed => RegistrationStatuses.Confirmed,
+        RegistrationStatus.Cancelled => RegistrationStatuses.Cancelled,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
+}
+
+internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Registration>
+{
+    public void Configure(EntityTypeBuilder<Registration> builder)
+    {
+        builder.ToTable("registrations");
+        builder.Property(r => r.Email).HasMaxLength(UserLimits.EmailMaxLength);
+        builder.Property(r => r.FirstName).HasMaxLength(RegistrationLimits.PersonNameMaxLength);
+        builder.Property(r => r.LastName).HasMaxLength(RegistrationLimits.PersonNameMaxLength);
+        builder.Property(r => r.Answers).HasColumnType("jsonb");
+        builder.Property(r => r.SearchText).HasComputedColumnSql("lower(first_name || ' ' || last_name || ' ' || email)", stored: true);
+        builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<TicketType>().WithMany().HasForeignKey(r => r.TicketTypeId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Attendee>().WithMany().HasForeignKey(r => r.AttendeeId).OnDelete(DeleteBehavior.Restrict);
+        // One living registration an address and event: the rule behind registration.duplicate.
+        builder.HasIndex(r => new { r.EventId, r.Email }).IsUnique().HasFilter("status <> 1").HasDatabaseName("ux_registrations_one_each");
+        builder.HasIndex(r => new { r.EventId, r.Id });
+        builder.HasIndex(r => r.AttendeeId);
+        builder.HasIndex(r => r.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("ix_registrations_search");
+    }
+}

@@ -1,0 +1,66 @@
+using System.Data;
+using Npgsql;
+
+namespace EventSphere.Domain.Persistence;
+
+/// <summary>A tenant, as far as anybody may know it.</summary>
+public sealed record TenantSummary(Guid Id, string Name, string Slug);
+
+/// <summary>A user who may sign in.</summary>
+public sealed record SignInUser(Guid Id, string Name, string Email, string PasswordHash);
+
+/// <summary>A tenant that a user belongs to, and the role there.</summary>
+public sealed record UserTenant(Guid TenantId, string Name, string Slug, string Role);
+
+/// <summary>
+/// Everything that is read without a tenant, because it is global by nature: tenants by slug, users by address, the tenants of a user,
+/// the tenant of a ticket. (Refresh tokens: <c>Modules/Identity/RefreshTokens</c>; the outbox relay: <c>Messaging/</c>.) What lies behind row-level
+/// security is reached by functions of the owner that answer just this (<c>Sql/10-global.sql</c>).
+/// </summary>
+public sealed class GlobalData(NpgsqlDataSource source)
+{
+    public Task<TenantSummary?> TenantBySlugAsync(string slug, CancellationToken cancellationToken) =>
+        FindAsync("select id, name, slug from tenants where slug = $1", slug, ReadTenant, cancellationToken);
+
+    public Task<TenantSummary?> TenantAsync(Guid id, CancellationToken cancellationToken) =>
+        FindAsync("select id, name, slug from tenants where id = $1", id, ReadTenant, cancellationToken);
+
+    public Task<SignInUser?> UserByEmailAsync(string email, CancellationToken cancellationToken) =>
+        FindAsync("select id, name, email::text, password_hash from users where email = $1::citext", email, ReadUser, cancellationToken);
+
+    public Task<SignInUser?> UserAsync(Guid id, CancellationToken cancellationToken) =>
+        FindAsync("select id, name, email::text, password_hash from users where id = $1", id, ReadUser, cancellationToken);
+
+    /// <summary>The tenants of a user, the one joined first first.</summary>
+    public async Task<IReadOnlyList<UserTenant>> TenantsOfUserAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand("select tenant_id, name, slug, role from app.tenants_of_user($1)");
+        command.Parameters.AddWithValue(userId);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var tenants = new List<UserTenant>();
+        while (await reader.ReadAsync(cancellationToken))
+            tenants.Add(new UserTenant(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
+        return tenants;
+    }
+
+    /// <summary>Whose ticket it is; the ticket itself is read as that tenant then.</summary>
+    public async Task<Guid?> TenantOfTicketAsync(byte[] tokenHash, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand("select app.tenant_of_ticket($1)");
+        command.Parameters.AddWithValue(tokenHash);
+        return await command.ExecuteScalarAsync(cancellationToken) as Guid?;
+    }
+
+    private async Task<T?> FindAsync<T>(string sql, object key, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        await using var command = source.CreateCommand(sql);
+        command.Parameters.AddWithValue(key);
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? read(reader) : null;
+    }
+
+    private static TenantSummary ReadTenant(NpgsqlDataReader row) => new(row.GetGuid(0), row.GetString(1), row.GetString(2));
+
+    private static SignInUser ReadUser(NpgsqlDataReader row) => new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3));
+}

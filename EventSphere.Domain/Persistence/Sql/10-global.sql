@@ -1,0 +1,39 @@
+-- Functions of the owner that answer, without a tenant, exactly what is global by nature. They run with the owner's rights, so each
+-- returns as little as it can, and only eventsphere_app may call them.
+
+create schema if not exists app;
+grant usage on schema app to eventsphere_app;
+
+create or replace function app.tenants_of_user(p_user uuid)
+returns table (tenant_id uuid, name text, slug text, role text)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select t.id, t.name, t.slug, m.role
+  from memberships m join tenants t on t.id = m.tenant_id
+  where m.user_id = p_user
+  order by m.created_at, m.id
+$$;
+
+create or replace function app.tenant_of_ticket(p_token_hash bytea)
+returns uuid
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select tenant_id from tickets where token_hash = p_token_hash
+$$;
+
+-- The public directory over all tenants: published events that are not over, soonest first.
+create or replace function app.published_events(p_search text, p_now timestamptz, p_limit int, p_offset int)
+returns table (id uuid, tenant_slug text, tenant_name text, slug text, title text, summary text, starts_at timestamptz,
+               ends_at timestamptz, time_zone text, venue text, places_left int, total bigint)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select e.id, t.slug, t.name, e.slug, e.title, e.summary, e.starts_at, e.ends_at, e.time_zone, e.venue,
+         coalesce(p.quota - p.sold - p.held, 0), count(*) over ()
+  from events e
+  join tenants t on t.id = e.tenant_id
+  left join quota_pools p on p.event_id = e.id and p.is_capacity
+  where e.status = 1 and e.ends_at > p_now
+    and (p_search = '' or position(lower(p_search) in lower(e.title || ' ' || e.venue || ' ' || t.name)) > 0)
+  order by e.starts_at, e.id
+  limit p_limit offset p_offset
+$$;

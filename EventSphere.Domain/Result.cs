@@ -1,0 +1,41 @@
+namespace EventSphere.Domain;
+
+/// <summary>What kind of refusal it is; one mapper in the API turns kinds into status codes.</summary>
+public enum RefusalKind
+{
+    Invalid,
+    NotFound,
+    Conflict,
+    Unauthorized,
+    Busy,
+}
+
+/// <summary>An expected refusal: a stable code for programs and a sentence for people that says what to do.</summary>
+/// <param name="Code">One of <see cref="Contracts.ErrorCodes"/>.</param>
+public sealed record Refusal(RefusalKind Kind, string Code, string Detail)
+{
+    public static Refusal NotFound(string code, string detail) => new(RefusalKind.NotFound, code, detail);
+
+    public static Refusal Conflict(string code, string detail) => new(RefusalKind.Conflict, code, detail);
+
+    public static Refusal Unauthorized(string code, string detail) => new(RefusalKind.Unauthorized, code, detail);
+
+    public static Refusal Busy(string code, string detail) => new(RefusalKind.Busy, code, detail);
+}
+
+/// <summary>A value, or why there is none.</summary>
+public readonly struct Result<T>
+{
+    private readonly T? value;
+
+    private Result(T? value, Refusal? refusal) => (this.value, Refusal) = (value, refusal);
+
+    public Refusal? Refusal { get; }
+
+    /// <exception cref="InvalidOperationException">It was refused.</exception>
+    public T Value => Refusal is null ? value! : throw new InvalidOperationException($"Refused: {Refusal.Code}");
+
+    public static implicit operator Result<T>(T value) => new(value, null);
+
+    public static implicit operator Result<T>(Refusal refusal) => new(default, refusal);
+}
