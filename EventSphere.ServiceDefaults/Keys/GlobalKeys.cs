@@ -1,0 +1,19 @@
+namespace EventSphere.ServiceDefaults.Keys;
+
+/// <summary>The few Redis keys and channels that belong to no tenant by their nature. Whoever adds one says why.</summary>
+public static class GlobalKeys
+{
+    /// <summary>Wakes the relay, which serves the outbox of all tenants.</summary>
+    public const string OutboxWakeChannel = "global:outbox-wake";
+
+    /// <summary>Web's data-protection keys, which protect cookies before anyone is signed in.</summary>
+    public const string DataProtectionKeys = "global:data-protection-keys";
+
+    /// <summary>A browser's session in Web, which may switch between tenants.</summary>
+    /// <param name="sessionId">The random id from the session cookie.</param>
+    public static string Session(string sessionId)
+    {
+        TenantKeys.Check(sessionId);
+        return "global:session:" + sessionId;
+    }
+}
