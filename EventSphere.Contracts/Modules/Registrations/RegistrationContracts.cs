@@ -23,7 +23,7 @@ public static class RegistrationStatuses
 /// <param name="Answers">Answers to the event's own questions, by the question's key.</param>
 public sealed record RegisterAttendeeRequest(
     [Required] Guid? TicketTypeId,
-    [Required, EmailAddress, StringLength(UserLimits.EmailMaxLength)] string Email,
+    [Required, MailboxAddress, StringLength(UserLimits.EmailMaxLength)] string Email,
     [Required, StringLength(RegistrationLimits.PersonNameMaxLength, MinimumLength = 1)] string FirstName,
     [Required, StringLength(RegistrationLimits.PersonNameMaxLength, MinimumLength = 1)] string LastName,
     IReadOnlyDictionary<string, string>? Answers = null) : IValidatableObject

@@ -24,7 +24,7 @@ public sealed record SignUpTenantRequest(
 /// <summary>The person who signs up an organization.</summary>
 public sealed record OwnerRequest(
     [Required, StringLength(UserLimits.NameMaxLength, MinimumLength = 1)] string Name,
-    [Required, EmailAddress, StringLength(UserLimits.EmailMaxLength)] string Email,
+    [Required, MailboxAddress, StringLength(UserLimits.EmailMaxLength)] string Email,
     [Required, StringLength(UserLimits.PasswordMaxBytes, MinimumLength = UserLimits.PasswordMinLength)] string Password);
 
 /// <summary>Limits of a user's fields.</summary>

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+using EventSphere.Contracts.Modules.Registrations;
+
+namespace EventSphere.Domain.Modules.Registrations;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RegistrationResponse))]
+[JsonSerializable(typeof(RegistrationConfirmed))]
+internal sealed partial class RegistrationJson : JsonSerializerContext;
