@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 
 namespace EventSphere.ServiceDefaults.Health;
 
@@ -7,7 +8,7 @@ namespace EventSphere.ServiceDefaults.Health;
 /// Runs the checks at most once a second, however many ask: the address is open to anyone, and each run asks the database, Redis
 /// and storage.
 /// </summary>
-internal sealed class HealthReports(HealthCheckService checks, TimeProvider time)
+internal sealed partial class HealthReports(HealthCheckService checks, TimeProvider time, ILogger<HealthReports> log)
 {
     private static readonly TimeSpan _fresh = TimeSpan.FromSeconds(1);
 
@@ -31,11 +32,16 @@ internal sealed class HealthReports(HealthCheckService checks, TimeProvider time
             var report = await checks.CheckHealthAsync(predicate).WaitAsync(_longest, time);
             return new(report.Status.ToString(), report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString()));
         }
-        catch (TimeoutException)
+        catch (Exception exception)
         {
+            // Too late, or a check could not even be made, as with a connection string that its client refuses.
+            ChecksFailed(log, exception);
             return new(nameof(HealthStatus.Unhealthy), new Dictionary<string, string>());
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The health checks could not be run")]
+    private static partial void ChecksFailed(ILogger log, Exception exception);
 
     private sealed record Run(long BegunAt, Lazy<Task<HealthAnswer>> Answer);
 }

@@ -4,15 +4,16 @@ using StackExchange.Redis;
 
 namespace Aspire.StackExchange.Redis;
 
-/// <summary>Healthy when Redis answers a PING. The connection is resolved here, since the first use connects.</summary>
+/// <summary>Healthy when Redis answers a PING.</summary>
 internal sealed class RedisAnswers(IServiceProvider services) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            var redis = services.GetRequiredService<IConnectionMultiplexer>();
-            await redis.GetDatabase().PingAsync().WaitAsync(cancellationToken);
+            // The first use connects and blocks for it.
+            await Task.Run(() => services.GetRequiredService<IConnectionMultiplexer>().GetDatabase().PingAsync(), CancellationToken.None)
+                .WaitAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

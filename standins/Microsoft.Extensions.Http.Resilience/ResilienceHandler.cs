@@ -9,8 +9,7 @@ internal sealed class ResilienceHandler(Func<HttpRequestMessage, ResiliencePipel
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(Request, request);
+        var context = Context(request, cancellationToken);
         try
         {
             return await choose(request).ExecuteAsync(
@@ -24,9 +23,33 @@ internal sealed class ResilienceHandler(Func<HttpRequestMessage, ResiliencePipel
         }
     }
 
-    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("The stand-in sends asynchronously only.");
+    // The telemetry exporter sends from a thread of its own, without async.
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var context = Context(request, cancellationToken);
+        try
+        {
+            return choose(request).Execute(
+                static (context, state) => state.Handler.SendOnce(state.Request, context.CancellationToken),
+                context,
+                (Handler: this, Request: request));
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private static ResilienceContext Context(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(Request, request);
+        return context;
+    }
 
     private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         base.SendAsync(request, cancellationToken);
+
+    private HttpResponseMessage SendOnce(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        base.Send(request, cancellationToken);
 }

@@ -1,13 +1,20 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpenTelemetry.Instrumentation.AspNetCore;
+
 namespace OpenTelemetry.Trace
 {
     public static class AspNetCoreInstrumentationTracerProviderBuilderExtensions
     {
-        /// <summary>Collects the activities that ASP.NET Core itself makes of the requests it serves.</summary>
+        /// <summary>Collects the activities that ASP.NET Core itself makes of the requests it serves, named by method and route.</summary>
         public static TracerProviderBuilder AddAspNetCoreInstrumentation(this TracerProviderBuilder builder)
         {
-            // ASP.NET Core names and tags the activity as OpenTelemetry wants it, unless this is on.
+            // Off, the activity carries what OpenTelemetry says of a request's beginning. Its end is RequestOutcome's.
             AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
-            return builder.AddSource("Microsoft.AspNetCore");
+            return builder
+                .ConfigureServices(services => services.TryAddEnumerable(ServiceDescriptor.Transient<IStartupFilter, RequestOutcome>()))
+                .AddSource("Microsoft.AspNetCore");
         }
     }
 }

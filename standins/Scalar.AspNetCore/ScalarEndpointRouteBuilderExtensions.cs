@@ -21,8 +21,8 @@ public static class ScalarEndpointRouteBuilderExtensions
     public static IEndpointConventionBuilder MapScalarApiReference(this IEndpointRouteBuilder endpoints, Action<ScalarOptions> configureOptions)
     {
         var group = endpoints.MapGroup("/scalar").ExcludeFromDescription();
-        group.MapGet("scalar.js", () => Script("scalar.js")).AllowAnonymous();
-        group.MapGet("scalar.aspnetcore.js", () => Script("reference.js")).AllowAnonymous();
+        group.MapGet("scalar.js", (HttpContext http) => Script(http, "scalar.js")).AllowAnonymous();
+        group.MapGet("scalar.aspnetcore.js", (HttpContext http) => Script(http, "reference.js")).AllowAnonymous();
 
         return group.MapGet("/{documentName?}", (HttpContext http, string? documentName) =>
         {
@@ -38,10 +38,14 @@ public static class ScalarEndpointRouteBuilderExtensions
         });
     }
 
-    private static IResult Script(string name) =>
-        typeof(ScalarEndpointRouteBuilderExtensions).Assembly.GetManifestResourceStream(name) is { } script
+    private static IResult Script(HttpContext http, string name)
+    {
+        // Kept, but asked for again each time, which the entity tag makes cheap.
+        http.Response.Headers.CacheControl = "no-cache";
+        return typeof(ScalarEndpointRouteBuilderExtensions).Assembly.GetManifestResourceStream(name) is { } script
             ? Results.Stream(script, "text/javascript", entityTag: _version)
             : Results.Problem("The project was built without npm, which brings this script.", statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
 
     // No inline script: the page works under script-src 'self'.
     private static string Page(ScalarOptions options, string document, PathString pathBase) => $"""
