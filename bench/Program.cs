@@ -1,0 +1,38 @@
+using System.Globalization;
+using EventSphere.Bench;
+using EventSphere.Bench.Limits;
+using EventSphere.Bench.Scenarios;
+
+// dotnet run -c Release --project bench [-- --seconds 10] [--only registrations,rush,check-ins,list,search,landing] [--data .data]
+if (args is ["empty-endpoint", var port])
+    return await EmptyEndpoint.ServeAsync(int.Parse(port, CultureInfo.InvariantCulture));
+
+var options = BenchOptions.Parse(args);
+var stack = await RunningStack.FindAsync(options.DataFolder);
+var limits = new DatabaseLimits(stack.OwnerConnectionString);
+var report = new Report();
+var tenant = await BenchTenant.SignUpAsync(stack);
+await limits.PrepareAsync();
+try
+{
+    if (options.Wants("registrations"))
+        await RegistrationScenario.RunAsync(stack, tenant, limits, report, options.Duration);
+    if (options.Wants("rush"))
+        await RushScenario.RunAsync(stack, tenant, report);
+    if (options.Wants("check-ins"))
+        await CheckInScenario.RunAsync(stack, tenant, limits, report, options.Duration);
+    if (options.Wants("list") || options.Wants("search"))
+        await ListScenario.RunAsync(stack, tenant, report, options.Duration);
+    if (options.Wants("landing"))
+        await LandingScenario.RunAsync(stack, tenant, report, options.Duration);
+    if (options.Wants("memory"))
+        MemoryScenario.Run(report);
+}
+finally
+{
+    await limits.RemoveAsync();
+}
+
+report.Print();
+report.Write(options.JsonPath);
+return report.AllReached ? 0 : 1;
