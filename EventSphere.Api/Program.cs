@@ -1,3 +1,55 @@
+using EventSphere.Api.Hosting;
+using EventSphere.Api.Modules.Events;
+using EventSphere.Api.Modules.Identity;
+using EventSphere.Api.Modules.Reports;
+using EventSphere.Api.Modules.Tenancy;
+using EventSphere.Api.Modules.Tickets;
+using EventSphere.Domain.Persistence;
+using EventSphere.ServiceDefaults;
+using EventSphere.ServiceDefaults.Clients;
+using EventSphere.ServiceDefaults.Health;
+using EventSphere.ServiceDefaults.Problems;
+using EventSphere.ServiceDefaults.Security;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1024 * 1024);
+builder.AddServiceDefaults();
+
+var settings = ApiSettings.Read(builder.Configuration);
+builder.Services.AddEventSphereDatabase(settings.Database, settings.DataKey);
+// Units of work begin their own transaction, which a retrying strategy refuses. Who calls may try again.
+builder.EnrichNpgsqlDbContext<EventSphereDb>(npgsql => npgsql.DisableRetry = true);
+builder.AddRedisClient("cache");
+
+builder.Services.AddSingleton(settings);
+builder.Services.AddAccessTokens(settings.SigningKey);
+builder.Services.AddRequestReading();
+builder.Services.AddNotices();
+builder.Services.AddApiDescription();
+// Called here and in no library of ours: its generator looks at this project's endpoints.
+builder.Services.AddValidation();
+
+builder.Services.AddTenancy();
+builder.Services.AddIdentity();
+builder.Services.AddEvents();
+builder.Services.AddTickets(settings.PublicUrl);
+builder.Services.AddReports();
+
 var app = builder.Build();
+app.UseApiSecurityHeaders();
+app.UseProblems();
+app.UseForwardedClient();
+app.UseAuthentication();
+app.UsePermissions();
+
+app.MapDefaultEndpoints().AllowEveryone("Probes come before anybody signs in.");
+app.MapApiDescription();
+
+var api = app.MapGroup("/api/v1");
+api.MapTenancy();
+api.MapIdentity();
+api.MapEvents();
+api.MapTickets();
+api.MapReports();
+
 app.Run();

@@ -49,9 +49,12 @@ public sealed class UnitOfWorkGuard : DbCommandInterceptor, IDbTransactionInterc
         return ValueTask.FromResult(result);
     }
 
+    // What EF asks to learn whether the database answers (CanConnectAsync, the health check). It touches no table.
+    private const string ProbeSql = "SELECT 1";
+
     private static void Check(DbCommand command)
     {
-        if (command.Transaction is null)
+        if (command.Transaction is null && command.CommandText != ProbeSql)
             throw new InvalidOperationException("A command outside of a unit of work: begin one with EventSphereDb.BeginAsync.");
     }
 }

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+
+namespace EventSphere.Api.Hosting;
+
+/// <summary>The OpenAPI document, <c>/openapi/v1.json</c>, and the page that shows it, <c>/scalar</c>.</summary>
+internal static class ApiDescription
+{
+    private const string Bearer = "bearer";
+
+    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", openApi =>
+    {
+        openApi.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            Introduce(document);
+            return Task.CompletedTask;
+        });
+        openApi.AddOperationTransformer((operation, context, _) =>
+        {
+            DescribeAccess(operation, context);
+            return Task.CompletedTask;
+        });
+    });
+
+    public static void MapApiDescription(this IEndpointRouteBuilder endpoints)
+    {
+        var open = endpoints.MapGroup("").AllowEveryone("It describes the API and holds no data.");
+        open.MapOpenApi();
+        open.MapScalarApiReference(scalar =>
+        {
+            scalar.Title = "EventSphere API";
+            scalar.DefaultFonts = false;
+        });
+    }
+
+    /// <summary>Names the operation after its use case, under its module's tag.</summary>
+    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder builder, string useCase, string module, string summary, string? description = null)
+    {
+        builder.WithName(useCase).WithTags(module).WithSummary(summary);
+        return description is null ? builder : builder.WithDescription(description);
+    }
+
+    private static void Introduce(OpenApiDocument document)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "EventSphere API",
+            Version = "v1",
+            Description = "Events, registrations, tickets and the door, for many organizations. JSON in camelCase; times carry an offset; money is "
+                + "an integer of minor units with its ISO 4217 code. Every error is problem details (RFC 9457) with a stable `code` and a `traceId`.",
+        };
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+        document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = Bearer,
+            BearerFormat = "JWT",
+            Description = "The accessToken that signing up, in or refreshing answered; 15 minutes.",
+        };
+    }
+
+    private static void DescribeAccess(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<RequiredPermission>().FirstOrDefault() is not { } needs)
+            return;
+        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
+        var access = $"Needs the permission `{needs.Name}`.";
+        operation.Description = operation.Description is { Length: > 0 } text ? $"{text}\n\n{access}" : access;
+    }
+}

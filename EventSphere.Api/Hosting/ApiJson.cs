@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.CheckIns;
+using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Contracts.Modules.Registrations;
+using EventSphere.Contracts.Modules.Reports;
+using EventSphere.Contracts.Modules.Tenancy;
+using EventSphere.Contracts.Modules.Tickets;
+
+namespace EventSphere.Api.Hosting;
+
+/// <summary>How each contract is read and written, generated when the api is built.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(SignUpTenantRequest))]
+[JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(RefreshRequest))]
+[JsonSerializable(typeof(LogoutRequest))]
+[JsonSerializable(typeof(TokenResponse))]
+[JsonSerializable(typeof(CurrentUserResponse))]
+[JsonSerializable(typeof(EventRequest))]
+[JsonSerializable(typeof(EventResponse))]
+[JsonSerializable(typeof(EventStatusResponse))]
+[JsonSerializable(typeof(PagedResponse<EventListItem>))]
+[JsonSerializable(typeof(TicketTypeRequest))]
+[JsonSerializable(typeof(TicketTypeResponse))]
+[JsonSerializable(typeof(PublicEventResponse))]
+[JsonSerializable(typeof(PagedResponse<PublicEventListItem>))]
+[JsonSerializable(typeof(RegisterAttendeeRequest))]
+[JsonSerializable(typeof(RegistrationResponse))]
+[JsonSerializable(typeof(PagedResponse<RegistrationListItem>))]
+[JsonSerializable(typeof(TicketResponse))]
+[JsonSerializable(typeof(CheckInRequest))]
+[JsonSerializable(typeof(CheckInResponse))]
+[JsonSerializable(typeof(DashboardResponse))]
+[JsonSerializable(typeof(LiveNotice))]
+internal sealed partial class ApiJson : JsonSerializerContext;

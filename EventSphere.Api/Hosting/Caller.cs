@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using System.Security.Claims;
+using EventSphere.Domain.Modules.Identity;
+
+namespace EventSphere.Api.Hosting;
+
+/// <summary>Who calls, for which tenant, as which role: what an access token says. A handler that takes one gets the signed-in caller.</summary>
+internal sealed record Caller(Guid UserId, Guid TenantId, string Role, Guid SessionId)
+{
+    private static readonly FrozenDictionary<string, FrozenSet<string>> RolePermissions =
+        Roles.Names.ToFrozenDictionary(r => r, r => Roles.PermissionsOf(r).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private readonly FrozenSet<string> permissions = RolePermissions.GetValueOrDefault(Role, FrozenSet<string>.Empty);
+
+    public bool May(string permission) => permissions.Contains(permission);
+
+    /// <returns>Null if a claim is missing or is no id: then nobody has signed in.</returns>
+    public static Caller? From(ClaimsPrincipal principal) =>
+        Id(principal, TokenClaims.Subject) is { } user && Id(principal, TokenClaims.Tenant) is { } tenant
+        && Id(principal, TokenClaims.Session) is { } session && principal.FindFirst(TokenClaims.Role) is { } role
+            ? new Caller(user, tenant, role.Value, session)
+            : null;
+
+    public static ValueTask<Caller> BindAsync(HttpContext http) => new(((CallerPrincipal)http.User).Caller);
+
+    private static Guid? Id(ClaimsPrincipal principal, string claim) =>
+        Guid.TryParseExact(principal.FindFirst(claim)?.Value, "D", out var id) && id != Guid.Empty ? id : null;
+}
+
+/// <summary>The claims of a token, read once when the token was validated and not at every request again.</summary>
+internal sealed class CallerPrincipal(ClaimsPrincipal principal, Caller caller) : ClaimsPrincipal(principal)
+{
+    public Caller Caller => caller;
+}
+
+/// <summary>The names of the claims in an access token.</summary>
+internal static class TokenClaims
+{
+    public const string Subject = "sub";
+    public const string Tenant = "tid";
+    public const string Role = "role";
+    public const string Session = "sid";
+}

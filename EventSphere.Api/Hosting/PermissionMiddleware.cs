@@ -1,0 +1,74 @@
+using EventSphere.Contracts;
+using EventSphere.Domain.Tenancy;
+using EventSphere.ServiceDefaults.Problems;
+
+namespace EventSphere.Api.Hosting;
+
+/// <summary>
+/// Lets a request in or answers 401 or 403, before any handler could answer 404, and says for which tenant the unit of work is: the token's,
+/// or on a public route the one whose slug is its <c>{tenant}</c>. On the hot path this costs a few look-ups and allocates nothing.
+/// </summary>
+internal sealed class PermissionMiddleware
+{
+    private const string TenantParameter = "tenant";
+
+    private readonly RequestDelegate next;
+    private readonly TenantDirectory tenants;
+
+    /// <summary>Made when the pipeline is, before the server listens: all endpoints are known then.</summary>
+    /// <exception cref="InvalidOperationException">An endpoint declares neither a permission nor that anybody may call it.</exception>
+    public PermissionMiddleware(RequestDelegate next, TenantDirectory tenants, EndpointDataSource endpoints)
+    {
+        (this.next, this.tenants) = (next, tenants);
+        var silent = endpoints.Endpoints.Where(e => !IsDeclared(e.Metadata)).Select(e => e.DisplayName).ToArray();
+        if (silent.Length > 0)
+        {
+            throw new InvalidOperationException(
+                "Every endpoint names one permission (RequirePermission) or says why anybody may call it (AllowEveryone). These do neither, or both: "
+                + string.Join("; ", silent));
+        }
+    }
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint() is not { } endpoint)
+            return next(http);
+        if (endpoint.Metadata.GetMetadata<RequiredPermission>() is not { } needs)
+            return http.Request.RouteValues.TryGetValue(TenantParameter, out var slug) ? AsTenantAsync(http, (string)slug!) : next(http);
+        if (http.User is not CallerPrincipal { Caller: var caller })
+            return SignInFirstAsync(http);
+        if (!caller.May(needs.Name))
+            return Problem.Of(StatusCodes.Status403Forbidden, ErrorCodes.PermissionDenied, $"Your role doesn't include {needs.Name}. Ask an owner of your organization.").ExecuteAsync(http);
+        http.RequestServices.GetRequiredService<TenantContext>().Set(caller.TenantId);
+        return next(http);
+    }
+
+    private async Task AsTenantAsync(HttpContext http, string slug)
+    {
+        if (await tenants.FindAsync(slug, http.RequestAborted) is not { } tenant)
+        {
+            await Problem.Of(StatusCodes.Status404NotFound, ErrorCodes.NotFound, "There is no organization at this address.").ExecuteAsync(http);
+            return;
+        }
+
+        http.RequestServices.GetRequiredService<TenantContext>().Set(tenant.Id);
+        http.Features.Set(new PublicTenant(tenant.Id, tenant.Name, tenant.Slug));
+        await next(http);
+    }
+
+    private static Task SignInFirstAsync(HttpContext http)
+    {
+        // RFC 6750, 3: the error is named only to who offered a token.
+        http.Response.Headers.WWWAuthenticate = http.Request.Headers.Authorization.Count == 0 ? "Bearer" : "Bearer error=\"invalid_token\"";
+        return Problem.Of(StatusCodes.Status401Unauthorized, ErrorCodes.SignInRequired, "Sign in, or refresh the access token: it is missing, expired or not ours.").ExecuteAsync(http);
+    }
+
+    private static bool IsDeclared(EndpointMetadataCollection metadata) =>
+        metadata.GetOrderedMetadata<RequiredPermission>().Count + metadata.GetOrderedMetadata<OpenToEveryone>().Count == 1;
+}
+
+internal static class PermissionMiddlewareExtensions
+{
+    /// <summary>After authentication, before every handler.</summary>
+    public static IApplicationBuilder UsePermissions(this IApplicationBuilder app) => app.UseMiddleware<PermissionMiddleware>();
+}

@@ -1,0 +1,48 @@
+using System.Reflection;
+using EventSphere.Domain;
+using EventSphere.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace EventSphere.Api.Hosting;
+
+/// <summary>The one place where a refusal becomes an HTTP answer.</summary>
+internal sealed class RefusalResult(Refusal refusal) : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
+{
+    private const string RetryAfterSeconds = "2";
+
+    public int? StatusCode { get; } = refusal.Kind switch
+    {
+        RefusalKind.Invalid => StatusCodes.Status400BadRequest,
+        RefusalKind.Unauthorized => StatusCodes.Status401Unauthorized,
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalKind.Busy => StatusCodes.Status503ServiceUnavailable,
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Kind, null),
+    };
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (refusal.Kind == RefusalKind.Busy)
+            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return Problem.Of(StatusCode!.Value, refusal.Code, refusal.Detail).ExecuteAsync(httpContext);
+    }
+
+    /// <summary>Nothing: an endpoint says itself which refusals it may answer.</summary>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+    }
+}
+
+internal static class RefusalMapping
+{
+    public static RefusalResult ToProblem(this Refusal refusal) => new(refusal);
+
+    /// <summary>200 and the value, or the refusal.</summary>
+    public static Results<Ok<T>, RefusalResult> ToOk<T>(this Result<T> result) =>
+        result.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.Ok(result.Value);
+
+    /// <summary>201 and the value, with its address if it has one, or the refusal.</summary>
+    public static Results<Created<T>, RefusalResult> ToCreated<T>(this Result<T> result, Func<T, string>? location = null) =>
+        result.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.Created(location?.Invoke(result.Value), result.Value);
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace EventSphere.Api.Hosting;
+
+/// <summary>How requests are read: strictly, and with an answer that says what was wrong and where.</summary>
+internal static class RequestReading
+{
+    public static IServiceCollection AddRequestReading(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            // A misspelt member would be dropped in silence otherwise.
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            json.SerializerOptions.Converters.Add(new TextConverter());
+            json.SerializerOptions.Converters.Add(new TimeConverter());
+        });
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<UnreadableRequestHandler>();
+        services.PostConfigure<ProblemDetailsOptions>(problems =>
+        {
+            var complete = problems.CustomizeProblemDetails;
+            problems.CustomizeProblemDetails = context =>
+            {
+                if (context.ProblemDetails is HttpValidationProblemDetails invalid)
+                    invalid.Errors = InCamelCase(invalid.Errors);
+                complete?.Invoke(context);
+            };
+        });
+        return services;
+    }
+
+    // Validation names the C# members; a client knows the JSON's.
+    private static Dictionary<string, string[]> InCamelCase(IDictionary<string, string[]> errors)
+    {
+        var renamed = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var (path, messages) in errors)
+        {
+            var name = string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+            renamed[name] = renamed.TryGetValue(name, out var earlier) ? [.. earlier, .. messages] : messages;
+        }
+
+        return renamed;
+    }
+}

@@ -1,0 +1,19 @@
+using EventSphere.Domain.Modules.Identity;
+
+namespace EventSphere.Api.Modules.Identity;
+
+internal static class IdentityModule
+{
+    public static IServiceCollection AddIdentity(this IServiceCollection services) => services
+        .AddSingleton<Passwords>()
+        .AddSingleton<Sessions>()
+        .AddSingleton<RefreshTokens>();
+
+    public static void MapIdentity(this RouteGroupBuilder api)
+    {
+        Login.Map(api);
+        Refresh.Map(api);
+        Logout.Map(api);
+        GetCurrentUser.Map(api);
+    }
+}

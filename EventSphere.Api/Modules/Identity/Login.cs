@@ -1,0 +1,40 @@
+using EventSphere.Api.Hosting;
+using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Domain;
+using EventSphere.Domain.Persistence;
+using EventSphere.Domain.Tenancy;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace EventSphere.Api.Modules.Identity;
+
+internal static class Login
+{
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/auth/login", HandleAsync)
+        .Describe(nameof(Login), "Identity", "Signs in with a password.", "Who belongs to several organizations is signed in to the one joined first.")
+        .AllowEveryone("Signing in is how one gets a token.")
+        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<Results<Ok<TokenResponse>, RefusalResult>> HandleAsync(
+        LoginRequest request, GlobalData data, EventSphereDb db, TenantContext context, Passwords passwords, Sessions sessions, CancellationToken cancellationToken)
+    {
+        var user = await data.UserByEmailAsync(request.Email.Trim(), cancellationToken);
+        var verified = await passwords.VerifyAsync(request.Password, user?.PasswordHash, cancellationToken);
+        if (verified.Refusal is { } refusal)
+            return refusal.ToProblem();
+        if (user is null || !verified.Value)
+            return Failed.ToProblem();
+        // Somebody whom every organization has let go can't be told from somebody who never was.
+        if ((await data.TenantsOfUserAsync(user.Id, cancellationToken)) is not [var tenant, ..])
+            return Failed.ToProblem();
+
+        context.Set(tenant.TenantId);
+        await using var work = await db.BeginAsync(cancellationToken);
+        var tokens = sessions.Start(db, new SessionStart(user.Id, tenant.TenantId, tenant.Slug, tenant.Role));
+        await db.SaveChangesAsync(cancellationToken);
+        await work.CommitAsync(cancellationToken);
+        return TypedResults.Ok(tokens);
+    }
+
+    private static Refusal Failed { get; } = Refusal.Unauthorized(ErrorCodes.SignInFailed, "Email address or password is wrong.");
+}

@@ -1,0 +1,10 @@
+namespace EventSphere.Api.Modules.Reports;
+
+internal static class ReportsModule
+{
+    public static IServiceCollection AddReports(this IServiceCollection services) => services;
+
+    public static void MapReports(this RouteGroupBuilder api)
+    {
+    }
+}

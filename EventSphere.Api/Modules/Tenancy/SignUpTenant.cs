@@ -1,0 +1,55 @@
+using EventSphere.Api.Hosting;
+using EventSphere.Api.Modules.Identity;
+using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Contracts.Modules.Tenancy;
+using EventSphere.Domain;
+using EventSphere.Domain.Modules.Identity;
+using EventSphere.Domain.Modules.Tenancy;
+using EventSphere.Domain.Persistence;
+using EventSphere.Domain.Tenancy;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventSphere.Api.Modules.Tenancy;
+
+internal static class SignUpTenant
+{
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/tenants", HandleAsync)
+        .Describe(nameof(SignUpTenant), "Tenancy", "Signs up an organization and its owner, and signs the owner in.")
+        .AllowEveryone("Who signs up has no account yet.")
+        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<Results<Created<TokenResponse>, RefusalResult>> HandleAsync(
+        SignUpTenantRequest request, EventSphereDb db, TenantContext context, Passwords passwords, Sessions sessions, CancellationToken cancellationToken)
+    {
+        if (Tenant.ReservedSlugs.Contains(request.Slug))
+            return Refusal.Conflict(ErrorCodes.TenantSlugReserved, "This address is reserved. Choose another.").ToProblem();
+        var hash = await passwords.HashAsync(request.Owner.Password, cancellationToken);
+        if (hash.Refusal is { } refusal)
+            return refusal.ToProblem();
+
+        var tenant = new Tenant { Name = request.Name.Trim(), Slug = request.Slug };
+        var owner = new User { Name = request.Owner.Name.Trim(), Email = request.Owner.Email.Trim(), PasswordHash = hash.Value };
+        var caller = new SessionStart(owner.Id, tenant.Id, tenant.Slug, Roles.Owner);
+        context.Set(tenant.Id);
+        await using var work = await db.BeginAsync(cancellationToken);
+        db.AddRange(tenant, owner, new Membership { UserId = owner.Id, Role = Roles.Owner });
+        var tokens = sessions.Start(db, caller);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (exception.TakenBy("ix_tenants_slug"))
+        {
+            return Refusal.Conflict(ErrorCodes.TenantSlugTaken, "Another organization has this address. Choose another.").ToProblem();
+        }
+        catch (DbUpdateException exception) when (exception.TakenBy("ix_users_email"))
+        {
+            return Refusal.Conflict(ErrorCodes.EmailTaken, "There is an account with this email address. Sign in instead.").ToProblem();
+        }
+
+        await work.CommitAsync(cancellationToken);
+        return TypedResults.Created((string?)null, tokens);
+    }
+}
