@@ -19,7 +19,8 @@ public sealed class DatabaseMigrator(string ownerConnectionString, string appPas
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(ownerConnectionString);
+        // Not pooled: the advisory lock belongs to the connection and must go with it.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await ExecuteAsync(connection, $"select pg_advisory_lock({MigrationLock})", cancellationToken);
         await EnsureAppRoleAsync(connection, cancellationToken);

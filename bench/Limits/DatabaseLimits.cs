@@ -39,7 +39,9 @@ internal sealed class DatabaseLimits(string ownerConnectionString)
             var hash = command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bytea });
             var id = command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Uuid });
             command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Uuid, Value = Tenant });
-            return ([command], () =>
+            return ([command], Next);
+
+            bool Next()
             {
                 var index = Interlocked.Increment(ref next);
                 if (index >= hashes.Count)
@@ -47,7 +49,7 @@ internal sealed class DatabaseLimits(string ownerConnectionString)
                 hash.Value = hashes[index];
                 id.Value = Guid.CreateVersion7();
                 return true;
-            });
+            }
         }
     }
 
