@@ -11,7 +11,7 @@ namespace Aspire.Hosting.Running;
 /// <summary>Brings the model to life: ports first, then every resource as soon as what it waits for is ready; and stops it all.</summary>
 internal sealed class Orchestrator(
     DistributedApplicationModel model, IDistributedApplicationEventing eventing, ResourceNotificationService notifications, ResourceLoggerService loggers,
-    ProcessLaunch launch, ChildProcesses processes, IConfiguration configuration, IServiceProvider services) : IHostedService
+    ProcessLaunch launch, ChildProcesses processes, IConfiguration configuration, IHostApplicationLifetime lifetime, IServiceProvider services) : IHostedService
 {
     private readonly ConcurrentDictionary<string, ChildProcess> _running = new(StringComparer.OrdinalIgnoreCase);
     private readonly CancellationTokenSource _stopping = new();
@@ -19,19 +19,14 @@ internal sealed class Orchestrator(
     /// <summary>Returns when every resource that starts with the application has been started or has failed to.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
-        var resources = model.Resources.ToArray();
-        var ports = new PortAllocation(configuration.GetValue("DcpPublisher:RandomizePorts", false));
-        foreach (var resource in resources)
-            ports.Allocate(resource);
-        foreach (var resource in resources.OfType<IResourceWithEndpoints>())
-            await eventing.PublishAsync(new ResourceEndpointsAllocatedEvent(resource, services), linked.Token).ConfigureAwait(false);
-        foreach (var resource in resources)
-            await notifications.PublishUpdateAsync(resource, state => state with { State = state.State ?? KnownResourceStates.NotStarted, Urls = UrlsOf(resource) }).ConfigureAwait(false);
-
-        // Each on its own: one slow handler or wait must not hold up another.
-        await Task.WhenAll(resources.Select(resource => Task.Run(() => BringUpAsync(resource, linked.Token), linked.Token))).ConfigureAwait(false);
-        await eventing.PublishAsync(new AfterResourcesCreatedEvent(services, model), linked.Token).ConfigureAwait(false);
+        try
+        {
+            await StartAllAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Ctrl+C while resources still wait is an orderly end, not a failed start.
+        }
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -53,8 +48,32 @@ internal sealed class Orchestrator(
             if (!_running.TryGetValue(id, out var child))
                 continue;
             await child.StopAsync().ConfigureAwait(false);
-            await notifications.WaitForResourceAsync(resource.Name, change => change.ResourceId == id && change.Snapshot.ExitCode is not null, CancellationToken.None).ConfigureAwait(false);
+            await notifications.WaitForResourceAsync(resource.Name,
+                change => change.ResourceId == id && change.Snapshot.ExitCode is not null, CancellationToken.None).ConfigureAwait(false);
         }
+    }
+
+    private async Task StartAllAsync(CancellationToken cancellationToken)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
+        var resources = model.Resources.ToArray();
+        var ports = new PortAllocation(configuration.GetValue("DcpPublisher:RandomizePorts", false));
+        foreach (var resource in resources)
+            ports.Allocate(resource);
+        foreach (var resource in resources.OfType<IResourceWithEndpoints>())
+            await eventing.PublishAsync(new ResourceEndpointsAllocatedEvent(resource, services), linked.Token).ConfigureAwait(false);
+        foreach (var resource in resources)
+        {
+            await notifications.PublishUpdateAsync(resource, state => state with
+            {
+                State = state.State ?? KnownResourceStates.NotStarted,
+                Urls = UrlsOf(resource),
+            }).ConfigureAwait(false);
+        }
+
+        // Each on its own: one slow handler or wait must not hold up another.
+        await Task.WhenAll(resources.Select(resource => Task.Run(() => BringUpAsync(resource, linked.Token), linked.Token))).ConfigureAwait(false);
+        await eventing.PublishAsync(new AfterResourcesCreatedEvent(services, model), linked.Token).ConfigureAwait(false);
     }
 
     private async Task BringUpAsync(IResource resource, CancellationToken cancellationToken)
@@ -120,11 +139,21 @@ internal sealed class Orchestrator(
         {
             try
             {
-                await PublishAsync(resource, id, state => state with { State = KnownResourceStates.Starting, ExitCode = null, StopTimeStamp = null }).ConfigureAwait(false);
+                await PublishAsync(resource, id, state => state with
+                {
+                    State = KnownResourceStates.Starting,
+                    ExitCode = null,
+                    StopTimeStamp = null,
+                    HealthReports = [.. state.HealthReports.Select(report => report with { Status = null })],
+                }).ConfigureAwait(false);
                 var start = await launch.ForAsync(resource, id, cancellationToken).ConfigureAwait(false);
                 var child = processes.Start(start, loggers.GetLogger(id));
                 _running[id] = child;
-                await PublishAsync(resource, id, state => state with { State = KnownResourceStates.Running, StartTimeStamp = DateTime.UtcNow }).ConfigureAwait(false);
+                await PublishAsync(resource, id, state => state with
+                {
+                    State = KnownResourceStates.Running,
+                    StartTimeStamp = DateTime.UtcNow,
+                }).ConfigureAwait(false);
                 _ = WatchAsync(resource, id, child);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
@@ -141,7 +170,12 @@ internal sealed class Orchestrator(
         _running.TryRemove(id, out _);
         if (exitCode != 0 && !_stopping.IsCancellationRequested)
             loggers.GetLogger(id).LogWarning("The process of '{Resource}' has ended with exit code {ExitCode}.", id, exitCode);
-        await PublishAsync(resource, id, state => state with { State = KnownResourceStates.Finished, ExitCode = exitCode, StopTimeStamp = DateTime.UtcNow }).ConfigureAwait(false);
+        await PublishAsync(resource, id, state => state with
+        {
+            State = KnownResourceStates.Finished,
+            ExitCode = exitCode,
+            StopTimeStamp = DateTime.UtcNow,
+        }).ConfigureAwait(false);
     }
 
     private async Task FailAsync(IResource resource, Exception failure, params string[] ids)
@@ -167,8 +201,11 @@ internal sealed class Orchestrator(
     private async Task PublishAsync(IResource resource, string id, Func<CustomResourceSnapshot, CustomResourceSnapshot> change)
     {
         await notifications.PublishUpdateAsync(resource, id, change).ConfigureAwait(false);
-        foreach (var child in model.Resources.Where(child => child is IResourceWithParent belongs && belongs.Parent == resource && child is not (ExecutableResource or ProjectResource)))
+        foreach (var child in model.Resources.Where(child => child is IResourceWithParent belongs && belongs.Parent == resource
+            && child is not (ExecutableResource or ProjectResource)))
+        {
             await notifications.PublishUpdateAsync(child, change).ConfigureAwait(false);
+        }
     }
 
     private static ImmutableArray<UrlSnapshot> UrlsOf(IResource resource)
@@ -179,9 +216,13 @@ internal sealed class Orchestrator(
         return [.. withEndpoints.GetEndpoints().Select(endpoint =>
         {
             var url = new ResourceUrlAnnotation { Url = endpoint.Url, Endpoint = endpoint };
-            foreach (var change in resource.Annotations.OfType<EndpointUrlCallbackAnnotation>().Where(change => string.Equals(change.EndpointName, endpoint.EndpointName, StringComparison.OrdinalIgnoreCase)))
-                change.Callback(url);
-            return new UrlSnapshot(endpoint.EndpointName, Uri.TryCreate(url.Url, UriKind.Absolute, out _) ? url.Url : new Uri(new Uri(endpoint.Url), url.Url).ToString(), IsInternal: false)
+            foreach (var change in resource.Annotations.OfType<EndpointUrlCallbackAnnotation>())
+            {
+                if (string.Equals(change.EndpointName, endpoint.EndpointName, StringComparison.OrdinalIgnoreCase))
+                    change.Callback(url);
+            }
+
+            return new UrlSnapshot(endpoint.EndpointName, new Uri(new Uri(endpoint.Url), url.Url).ToString().TrimEnd('/'), IsInternal: false)
             {
                 DisplayProperties = new(url.DisplayText ?? ""),
             };

@@ -25,21 +25,26 @@ internal sealed class PortAllocation(bool randomize)
             var what = $"The endpoint '{endpoint.Name}' of the resource '{resource.Name}'";
             Check(endpoint, what, resource.GetReplicaCount());
             endpoint.TargetPort ??= randomize && endpoint.IsProxied ? Free() : endpoint.Port ?? Free();
-            endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, endpoint.TargetHost is "localhost" or "*" or "0.0.0.0" or "[::]" ? "localhost" : endpoint.TargetHost,
-                endpoint.TargetPort.Value);
+            var isLocal = endpoint.TargetHost is "*" or "0.0.0.0" or "[::]";
+            endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, isLocal ? "localhost" : endpoint.TargetHost, endpoint.TargetPort.Value);
         }
     }
 
     private static void Check(EndpointAnnotation endpoint, string what, int replicas)
     {
-        if (endpoint is { IsProxied: true, Port: not null, TargetPort: not null } && endpoint.Port == endpoint.TargetPort)
-            throw new DistributedApplicationException($"{what} is proxied and has the same port outside and inside ({endpoint.Port}). Leave out targetPort, or set isProxied to false.");
-        if (endpoint is { IsProxied: false, Port: not null, TargetPort: not null } && endpoint.Port != endpoint.TargetPort)
-            throw new DistributedApplicationException($"{what} is not proxied and has two ports ({endpoint.Port}, {endpoint.TargetPort}); they must be the same.");
-        if (endpoint is { Port: not null, TargetPort: not null } && endpoint.Port != endpoint.TargetPort)
-            throw new NotSupportedException($"{what} has one port outside ({endpoint.Port}) and another inside ({endpoint.TargetPort}). That needs a proxy, which only the official Aspire packages have.");
+        const string OnlyOfficial = "That needs a proxy, which only the official Aspire packages have.";
+        if (endpoint is { Port: { } outside, TargetPort: { } inside })
+        {
+            if (endpoint.IsProxied && outside == inside)
+                throw new DistributedApplicationException($"{what} is proxied with the port {outside} on both sides. Leave out targetPort, or set isProxied to false.");
+            if (!endpoint.IsProxied && outside != inside)
+                throw new DistributedApplicationException($"{what} is not proxied and has two ports ({outside}, {inside}); they must be the same.");
+            if (outside != inside)
+                throw new NotSupportedException($"{what} has one port outside ({outside}) and another inside ({inside}). {OnlyOfficial}");
+        }
+
         if (replicas > 1)
-            throw new NotSupportedException($"{what} would be shared by {replicas} replicas. That needs a proxy, which only the official Aspire packages have.");
+            throw new NotSupportedException($"{what} would be shared by {replicas} replicas. {OnlyOfficial}");
     }
 
     private int Free()

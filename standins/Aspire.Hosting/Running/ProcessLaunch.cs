@@ -99,19 +99,25 @@ internal sealed class ProcessLaunch(
     private static (string Program, string[] Prefix, string Directory) ProgramOf(IResource resource, string? path)
     {
         if (resource.TryGetLastAnnotation<ExecutableAnnotation>(out var executable))
-            return (Locate(executable, path) ?? throw new DistributedApplicationException($"The command '{executable.Command}' was not found."), [], executable.WorkingDirectory);
+        {
+            var found = Locate(executable, path) ?? throw new DistributedApplicationException($"The command '{executable.Command}' was not found.");
+            return (found, [], executable.WorkingDirectory);
+        }
 
         var project = resource.Annotations.OfType<IProjectMetadata>().LastOrDefault()
             ?? throw new DistributedApplicationException($"The resource '{resource.Name}' has nothing to start.");
-        var built = (project as IBuiltProject)?.OutputPath
-            ?? throw new NotSupportedException($"The project of the resource '{resource.Name}' is not a project reference of the AppHost; only those can be started here.");
+        var built = (project as IBuiltProject)?.OutputPath ?? throw new NotSupportedException(
+            $"The project of the resource '{resource.Name}' is not a project reference of the AppHost; only those can be started here.");
         if (!File.Exists(built))
             throw new DistributedApplicationException($"The project of the resource '{resource.Name}' is not built: {built} is missing.");
 
         // The program itself, not "dotnet run" around it, which costs a process of some 70 MB for each project.
         var program = Path.ChangeExtension(built, OperatingSystem.IsWindows() ? ".exe" : null);
         var directory = Path.GetDirectoryName(project.ProjectPath)!;
-        return File.Exists(program) ? (program, [], directory) : (Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [built], directory);
+        if (File.Exists(program))
+            return (program, [], directory);
+        var host = Environment.ProcessPath is { } me && Path.GetFileNameWithoutExtension(me) == "dotnet" ? me : Locate(new("dotnet", directory), path);
+        return (host ?? throw new DistributedApplicationException("The command 'dotnet' was not found."), [built], directory);
     }
 
     private static string? Locate(ExecutableAnnotation executable, string? path)
