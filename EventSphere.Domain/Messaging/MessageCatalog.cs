@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using EventSphere.Contracts.Modules.Registrations;
+
+namespace EventSphere.Domain.Messaging;
+
+/// <summary>A kind of message: its name in the database, and how its JSON is read and written.</summary>
+public sealed record MessageType(string Name, JsonTypeInfo Json);
+
+/// <summary>
+/// Every message there is, by hand. A name is for ever: rows with it may be days old. Fields may be added to a record, with a default, and
+/// never change their meaning.
+/// </summary>
+public static class MessageCatalog
+{
+    public const int NameMaxLength = 80;
+
+    public const string RegistrationConfirmed = "registration.confirmed";
+
+    public static IReadOnlyList<MessageType> All { get; } =
+    [
+        new(RegistrationConfirmed, MessageJson.Default.RegistrationConfirmed),
+    ];
+
+    /// <summary>The kind of message that a record is.</summary>
+    /// <exception cref="ArgumentException">The record isn't in the catalog.</exception>
+    public static MessageType Of(Type record)
+    {
+        foreach (var type in All)
+        {
+            if (type.Json.Type == record)
+                return type;
+        }
+
+        throw new ArgumentException($"{record.Name} is no message: name it in {nameof(MessageCatalog)}.", nameof(record));
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RegistrationConfirmed))]
+internal sealed partial class MessageJson : JsonSerializerContext;

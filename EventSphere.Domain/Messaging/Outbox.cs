@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace EventSphere.Domain.Messaging;
+
+/// <summary>
+/// The way to send a message: a row in the transaction that makes it true. Nothing is sent if that rolls back, and nothing is lost if the
+/// process dies after its commit. Whoever commits may wake the relay, which finds the row anyway within its poll.
+/// </summary>
+public static class Outbox
+{
+    public const string Table = "outbox_messages";
+
+    /// <summary>What a set-based insert gives, in this order; the times default to the transaction's.</summary>
+    public const string InsertColumns = "id, tenant_id, type, payload, trace_parent";
+
+    /// <summary>A row to add to <see cref="Persistence.EventSphereDb"/> and save with the rest: <c>db.Add(Outbox.Message(…))</c>.</summary>
+    /// <exception cref="ArgumentException"><typeparamref name="T"/> isn't in <see cref="MessageCatalog"/>.</exception>
+    public static OutboxMessage Message<T>(T message)
+        where T : class
+    {
+        var type = MessageCatalog.Of(typeof(T));
+        return new OutboxMessage { Type = type.Name, Payload = JsonSerializer.Serialize(message, type.Json), TraceParent = CurrentTraceParent };
+    }
+
+    /// <summary>The trace that a message written now belongs to; null outside of any.</summary>
+    public static string? CurrentTraceParent => Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null;
+}
