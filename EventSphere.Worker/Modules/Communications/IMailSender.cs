@@ -1,0 +1,41 @@
+namespace EventSphere.Worker.Modules.Communications;
+
+/// <summary>Hands a mail to whoever delivers it. SMTP is one way; a provider's API can be another.</summary>
+internal interface IMailSender
+{
+    Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken);
+}
+
+/// <summary>A mail, before it is put into the shape that a provider wants.</summary>
+/// <param name="MessageId">Without the angle brackets. The same for every attempt, so that a repetition can be recognized.</param>
+/// <param name="FromName">Shown beside the configured address.</param>
+internal sealed record OutgoingMail(
+    string MessageId,
+    string FromName,
+    string ToAddress,
+    string ToName,
+    string Subject,
+    string Text,
+    string Html,
+    IReadOnlyList<MailPart> Inline,
+    IReadOnlyList<MailPart> Attachments);
+
+/// <param name="Name">The file's name; for an inline part also the <c>cid:</c> that the HTML refers to.</param>
+internal sealed record MailPart(string Name, string ContentType, byte[] Content);
+
+/// <summary>What the provider said.</summary>
+internal abstract record MailResult
+{
+    private MailResult()
+    {
+    }
+
+    /// <param name="ProviderMessageId">Under which the provider knows it.</param>
+    public sealed record Accepted(string ProviderMessageId) : MailResult;
+
+    /// <summary>This recipient won't be accepted, however often we try.</summary>
+    public sealed record Refused(string Reason) : MailResult;
+
+    /// <summary>Not now.</summary>
+    public sealed record Deferred(string Reason) : MailResult;
+}

@@ -1,0 +1,76 @@
+using System.Net;
+
+namespace EventSphere.Worker.Modules.Communications;
+
+/// <summary>
+/// The frame of our HTML mails: one column of tables with inline styles, which is what mail programs agree on, and a dark scheme for those
+/// that know it. The colours are those of the web's tokens.
+/// </summary>
+internal static class MailLayout
+{
+    public const string Font = "'IBM Plex Sans',-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+
+    private const string Style = """
+        :root { color-scheme: light dark; supported-color-schemes: light dark; }
+        a { color: #0b5cd6; }
+        @media (prefers-color-scheme: dark) {
+          .ground { background: #15181c !important; }
+          .card { background: #1d2126 !important; border-color: #30363d !important; }
+          .line { border-color: #30363d !important; }
+          .text { color: #eceff2 !important; }
+          .quiet { color: #a5adb6 !important; }
+          .link { color: #78a9ff !important; }
+          .button { background: #78a9ff !important; color: #0b1522 !important; }
+        }
+        @media (max-width: 480px) { .pad { padding-left: 20px !important; padding-right: 20px !important; } }
+        """;
+
+    /// <param name="preview">What the inbox shows beside the subject.</param>
+    /// <param name="sender">Who it is from, as people know them.</param>
+    /// <param name="rows">Rows of the one table, encoded already.</param>
+    /// <param name="footer">Why the reader gets it.</param>
+    public static string Html(string title, string preview, string sender, string rows, string footer) => $"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="supported-color-schemes" content="light dark">
+        <title>{Encode(title)}</title>
+        <style>
+        {Style}
+        </style>
+        </head>
+        <body class="ground" style="margin:0;padding:0;background:#f5f6f8;">
+        <div style="display:none;max-height:0;overflow:hidden;">{Encode(preview)}</div>
+        <table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f5f6f8;">
+        <tr><td align="center" style="padding:32px 12px;">
+        <table role="presentation" class="card" width="560" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:560px;background:#ffffff;border:1px solid #dfe3e8;border-top:3px solid #0b5cd6;border-radius:2px;">
+        <tr><td class="pad quiet" style="padding:24px 32px 0;font:600 14px/20px {Font};color:#545c66;">{Encode(sender)}</td></tr>
+        {rows}
+        <tr><td class="pad line quiet" style="padding:16px 32px 24px;border-top:1px solid #dfe3e8;font:400 12px/18px {Font};color:#545c66;">{Encode(footer)}</td></tr>
+        </table>
+        </td></tr>
+        </table>
+        </body>
+        </html>
+        """;
+
+    /// <summary>Text as HTML, whatever a user typed.</summary>
+    public static string Encode(string text) => WebUtility.HtmlEncode(text);
+
+    public static string Heading(string text) =>
+        $"""<tr><td class="pad text" style="padding:8px 32px 0;font:600 24px/32px {Font};color:#14181d;">{Encode(text)}</td></tr>""";
+
+    public static string Paragraph(string text) =>
+        $"""<tr><td class="pad text" style="padding:12px 32px 0;font:400 15px/24px {Font};color:#14181d;">{Encode(text)}</td></tr>""";
+
+    public static string Fact(string name, string value) => $"""
+        <tr><td class="line quiet" width="96" valign="top" style="padding:10px 0;border-top:1px solid #dfe3e8;font:400 13px/20px {Font};color:#545c66;">{Encode(name)}</td><td class="line text" valign="top" style="padding:10px 0;border-top:1px solid #dfe3e8;font:400 15px/20px {Font};color:#14181d;">{Encode(value)}</td></tr>
+        """;
+
+    public static string Button(string text, string url) => $"""
+        <a class="button" href="{Encode(url)}" style="display:inline-block;padding:11px 24px;background:#0b5cd6;color:#ffffff;border-radius:2px;font:500 15px/22px {Font};text-decoration:none;">{Encode(text)}</a>
+        """;
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using EventSphere.Domain.Modules.Events;
+using EventSphere.Domain.Modules.Tickets;
+using EventSphere.Worker.Modules.Communications;
+
+namespace EventSphere.Worker.Modules.Registrations;
+
+/// <summary>The mail that confirms a registration: when and where, the ticket as a QR code and as a link, and the date for the calendar.</summary>
+internal static class ConfirmationMail
+{
+    public const string Template = "registration-confirmation";
+    private const string QrName = "ticket-qr.png";
+
+    /// <param name="messageId">Without the angle brackets.</param>
+    /// <param name="ticketUrl">The e-ticket's page.</param>
+    public static OutgoingMail Write(ConfirmedRegistration registration, string messageId, string ticketUrl)
+    {
+        var time = EventTimes.Write(registration.StartsAt, registration.EndsAt, registration.TimeZone);
+        var calendar = EventCalendarFile.Write(
+            registration.EventId, registration.EventTitle, registration.Summary, registration.Venue,
+            registration.StartsAt, registration.EndsAt, registration.EventChangedAt, ticketUrl);
+        return new OutgoingMail(
+            messageId,
+            registration.TenantName,
+            registration.Email,
+            $"{registration.FirstName} {registration.LastName}",
+            $"Your ticket for {registration.EventTitle}",
+            Text(registration, time, ticketUrl),
+            Html(registration, time, ticketUrl),
+            [new MailPart(QrName, "image/png", TicketQrCode.Png(ticketUrl))],
+            [new MailPart("event.ics", EventCalendarFile.ContentType, Encoding.UTF8.GetBytes(calendar))]);
+    }
+
+    private static string Text(ConfirmedRegistration registration, string time, string ticketUrl) => $"""
+        Hello {registration.FirstName},
+
+        you are registered for {registration.EventTitle}.
+
+        When:    {time}
+        Where:   {registration.Venue}
+        Ticket:  {registration.TicketType}
+        Name:    {registration.FirstName} {registration.LastName}
+
+        Your e-ticket, with the code to show at the door:
+        {ticketUrl}
+
+        The attached file adds the event to your calendar.
+
+        {registration.TenantName}
+
+        --
+        {Footer(registration)}
+        """.ReplaceLineEndings("\r\n");
+
+    private static string Html(ConfirmedRegistration registration, string time, string ticketUrl) => MailLayout.Html(
+        $"Your ticket for {registration.EventTitle}",
+        $"{time}, {registration.Venue}",
+        registration.TenantName,
+        $"""
+        {MailLayout.Heading(registration.EventTitle)}
+        {MailLayout.Paragraph($"Hello {registration.FirstName}, you are registered. Show this code at the door, on your phone or on paper.")}
+        <tr><td class="pad" align="center" style="padding:24px 32px 0;"><table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td style="padding:8px;background:#ffffff;border:1px solid #dfe3e8;border-radius:2px;"><img src="cid:{QrName}" width="200" height="200" alt="The QR code of your ticket" style="display:block;width:200px;height:200px;"></td></tr></table></td></tr>
+        <tr><td class="pad" align="center" style="padding:20px 32px 0;">{MailLayout.Button("Open your e-ticket", ticketUrl)}</td></tr>
+        <tr><td class="pad" style="padding:28px 32px 24px;"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
+        {MailLayout.Fact("When", time)}
+        {MailLayout.Fact("Where", registration.Venue)}
+        {MailLayout.Fact("Ticket", registration.TicketType)}
+        {MailLayout.Fact("Name", $"{registration.FirstName} {registration.LastName}")}
+        </table></td></tr>
+        """,
+        Footer(registration));
+
+    private static string Footer(ConfirmedRegistration registration) =>
+        $"You get this mail because {registration.Email} was registered for {registration.EventTitle}. The attached file adds it to your calendar.";
+}

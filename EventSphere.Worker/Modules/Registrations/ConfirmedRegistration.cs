@@ -1,0 +1,62 @@
+using EventSphere.Domain.Modules.Registrations;
+using EventSphere.Domain.Persistence;
+using Npgsql;
+
+namespace EventSphere.Worker.Modules.Registrations;
+
+/// <summary>All that the confirmation says, read in one round trip as the tenant.</summary>
+internal sealed record ConfirmedRegistration(
+    Guid Id,
+    RegistrationStatus Status,
+    string Email,
+    string FirstName,
+    string LastName,
+    string TicketType,
+    byte[] TokenCipher,
+    Guid EventId,
+    string EventTitle,
+    string Summary,
+    string Venue,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    string TimeZone,
+    DateTimeOffset EventChangedAt,
+    string TenantName)
+{
+    private const string Sql = """
+        select r.id, r.status, r.email, r.first_name, r.last_name, y.name, k.token_cipher,
+               e.id, e.title, e.summary, e.venue, e.starts_at, e.ends_at, e.time_zone, e.updated_at, t.name
+        from registrations r
+        join tickets k on k.registration_id = r.id
+        join ticket_types y on y.id = r.ticket_type_id
+        join events e on e.id = r.event_id
+        join tenants t on t.id = r.tenant_id
+        where r.id = $1
+        """;
+
+    /// <returns>Null if the tenant has no such registration.</returns>
+    public static Task<ConfirmedRegistration?> FindAsync(TenantDatabase database, Guid tenantId, Guid registrationId, CancellationToken cancellationToken) =>
+        database.RunAsync(
+            tenantId,
+            batch => batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = registrationId } } }),
+            async row => await row.ReadAsync(cancellationToken) ? Read(row) : null,
+            cancellationToken);
+
+    private static ConfirmedRegistration Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0),
+        (RegistrationStatus)row.GetInt16(1),
+        row.GetString(2),
+        row.GetString(3),
+        row.GetString(4),
+        row.GetString(5),
+        row.GetFieldValue<byte[]>(6),
+        row.GetGuid(7),
+        row.GetString(8),
+        row.GetString(9),
+        row.GetString(10),
+        row.GetFieldValue<DateTimeOffset>(11),
+        row.GetFieldValue<DateTimeOffset>(12),
+        row.GetString(13),
+        row.GetFieldValue<DateTimeOffset>(14),
+        row.GetString(15));
+}

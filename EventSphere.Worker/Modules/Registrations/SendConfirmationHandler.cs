@@ -1,0 +1,36 @@
+using EventSphere.Contracts.Modules.Registrations;
+using EventSphere.Domain.Modules.Registrations;
+using EventSphere.Domain.Modules.Tickets;
+using EventSphere.Domain.Persistence;
+using EventSphere.Worker.Messaging;
+using EventSphere.Worker.Modules.Communications;
+
+namespace EventSphere.Worker.Modules.Registrations;
+
+/// <summary>Mails the ticket to whoever registered.</summary>
+internal sealed class SendConfirmationHandler(TenantDatabase database, TicketTokens tokens, IMailSender mails, PublicAddress address)
+    : IMessageHandler<RegistrationConfirmed>
+{
+    public const string Name = "send-confirmation";
+
+    public async Task<Outcome> HandleAsync(RegistrationConfirmed message, MessageContext context, CancellationToken cancellationToken)
+    {
+        var registration = await ConfirmedRegistration.FindAsync(database, context.TenantId, message.RegistrationId, cancellationToken);
+        if (registration is null)
+            return new Outcome.GiveUp("The tenant has no such registration, or it has no ticket.");
+        // Cancelled before the mail went out: a ticket that doesn't admit would only mislead.
+        if (registration.Status != RegistrationStatus.Confirmed)
+            return new Outcome.Done();
+
+        var ticketUrl = tokens.UrlOf(tokens.Decrypt(context.TenantId, registration.TokenCipher));
+        var mail = ConfirmationMail.Write(registration, $"{context.MessageId}.{Name}@{address.MailDomain}", ticketUrl);
+        var log = new CommunicationLogWrite(registration.Id, ConfirmationMail.Template, mail);
+        return await mails.SendAsync(mail, cancellationToken) switch
+        {
+            MailResult.Accepted accepted => new Outcome.Done(log.Sent(context, accepted.ProviderMessageId)),
+            MailResult.Refused refused => new Outcome.GiveUp(refused.Reason, log.Failed(context, refused.Reason)),
+            MailResult.Deferred deferred => new Outcome.RetryLater(deferred.Reason),
+            var other => throw new InvalidOperationException($"A mail can't end as {other.GetType().Name}."),
+        };
+    }
+}
