@@ -1,3 +1,16 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using EventSphere.Worker.Hosting;
+
+switch (args)
+{
+    case ["migrate", ..]:
+        return await MigrateCommand.RunAsync(args, CancellationToken.None);
+    case ["poison", .. var rest]:
+        return await PoisonCommand.RunAsync(rest, Console.Out, CancellationToken.None);
+    default:
+        await using (var app = WorkerHost.Build(args))
+        {
+            await app.RunAsync();
+        }
+
+        return 0;
+}

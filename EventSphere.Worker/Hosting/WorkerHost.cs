@@ -1,0 +1,49 @@
+using EventSphere.Domain.Modules.Tickets;
+using EventSphere.Domain.Persistence;
+using EventSphere.ServiceDefaults;
+using EventSphere.ServiceDefaults.Health;
+using EventSphere.Worker.Messaging;
+using EventSphere.Worker.Modules.Communications;
+using EventSphere.Worker.Modules.Registrations;
+
+namespace EventSphere.Worker.Hosting;
+
+/// <summary>The worker as a service: the loops, and an address for its health.</summary>
+internal static class WorkerHost
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServiceDefaults();
+        builder.AddStores();
+
+        builder.Services.AddMessaging();
+        builder.AddCommunications();
+        builder.AddRegistrations();
+        builder.Services.AddSingleton(services => new TicketTokens(
+            services.GetRequiredService<DataCipher>(), services.GetRequiredService<PublicAddress>().Url));
+
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            // Relay and loop stop side by side; the loop's own time to finish is Messaging:Drain.
+            host.ServicesStopConcurrently = true;
+            host.ShutdownTimeout = TimeSpan.FromSeconds(8);
+        });
+
+        var app = builder.Build();
+        app.MapDefaultEndpoints();
+        return app;
+    }
+
+    /// <summary>PostgreSQL as the services' role, Redis, and the queues.</summary>
+    public static IHostApplicationBuilder AddStores(this IHostApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        builder.Services.AddEventSphereDatabase(configuration.Required("ConnectionStrings:eventsphere"), configuration.Required("DataKey"));
+        // A retrying strategy refuses transactions of one's own, and those carry the tenant; the inbox tries again instead.
+        builder.EnrichNpgsqlDbContext<EventSphereDb>(settings => settings.DisableRetry = true);
+        builder.AddRedisClient("cache");
+        builder.AddAzureQueueServiceClient("queues");
+        return builder;
+    }
+}
