@@ -1,6 +1,8 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Modules.CheckIns;
 using EventSphere.Api.Modules.Events;
 using EventSphere.Api.Modules.Identity;
+using EventSphere.Api.Modules.Registrations;
 using EventSphere.Api.Modules.Reports;
 using EventSphere.Api.Modules.Tenancy;
 using EventSphere.Api.Modules.Tickets;
@@ -33,6 +35,8 @@ builder.Services.AddTenancy();
 builder.Services.AddIdentity();
 builder.Services.AddEvents();
 builder.Services.AddTickets(settings.PublicUrl);
+builder.Services.AddRegistrations();
+builder.Services.AddCheckIns();
 builder.Services.AddReports();
 
 var app = builder.Build();
@@ -50,6 +54,8 @@ api.MapTenancy();
 api.MapIdentity();
 api.MapEvents();
 api.MapTickets();
+api.MapRegistrations();
+api.MapCheckIns();
 api.MapReports();
 
 app.Run();

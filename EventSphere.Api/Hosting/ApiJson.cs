@@ -28,6 +28,7 @@ namespace EventSphere.Api.Hosting;
 [JsonSerializable(typeof(PublicEventResponse))]
 [JsonSerializable(typeof(PagedResponse<PublicEventListItem>))]
 [JsonSerializable(typeof(RegisterAttendeeRequest))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(RegistrationResponse))]
 [JsonSerializable(typeof(PagedResponse<RegistrationListItem>))]
 [JsonSerializable(typeof(TicketResponse))]
