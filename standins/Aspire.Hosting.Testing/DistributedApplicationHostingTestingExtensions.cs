@@ -25,12 +25,14 @@ public static class DistributedApplicationHostingTestingExtensions
             : null;
         return endpoint is not null
             ? new Uri(endpoint.Url)
-            : throw new ArgumentException($"The resource '{resourceName}' has no endpoint '{endpointName ?? "http"}'.", nameof(endpointName));
+            : throw new ArgumentException($"The resource '{resourceName}' has no endpoint '{endpointName ?? "http"}'.",
+                nameof(endpointName));
     }
 
     /// <summary>The connection string of a resource.</summary>
     /// <exception cref="ArgumentException">There is no such resource or it has no connection string.</exception>
-    public static ValueTask<string?> GetConnectionStringAsync(this DistributedApplication app, string resourceName, CancellationToken cancellationToken = default) =>
+    public static ValueTask<string?> GetConnectionStringAsync(this DistributedApplication app, string resourceName,
+        CancellationToken cancellationToken = default) =>
         Find(app, resourceName) is IResourceWithConnectionString resource
             ? resource.GetConnectionStringAsync(cancellationToken)
             : throw new ArgumentException($"The resource '{resourceName}' has no connection string.", nameof(resourceName));

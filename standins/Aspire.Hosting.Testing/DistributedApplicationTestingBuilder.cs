@@ -19,12 +19,14 @@ public static class DistributedApplicationTestingBuilder
     /// <inheritdoc cref="CreateAsync{TEntryPoint}(CancellationToken)"/>
     /// <param name="args">The command line of the AppHost, where <c>--key=value</c> sets configuration.</param>
     /// <param name="cancellationToken">Gives up the wait; the entry point itself cannot be interrupted.</param>
-    public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(string[] args, CancellationToken cancellationToken = default)
+    public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(string[] args,
+        CancellationToken cancellationToken = default)
         where TEntryPoint : class => CreateAsync(typeof(TEntryPoint), args, cancellationToken);
 
     /// <inheritdoc cref="CreateAsync{TEntryPoint}(CancellationToken)"/>
     public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(string[] args,
-        Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder, CancellationToken cancellationToken = default) =>
+        Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder,
+        CancellationToken cancellationToken = default) =>
         CreateAsync(typeof(TEntryPoint), args, configureBuilder, cancellationToken);
 
     /// <inheritdoc cref="CreateAsync{TEntryPoint}(CancellationToken)"/>
@@ -32,12 +34,14 @@ public static class DistributedApplicationTestingBuilder
         CreateAsync(entryPoint, [], cancellationToken);
 
     /// <inheritdoc cref="CreateAsync{TEntryPoint}(CancellationToken)"/>
-    public static Task<IDistributedApplicationTestingBuilder> CreateAsync(Type entryPoint, string[] args, CancellationToken cancellationToken = default) =>
+    public static Task<IDistributedApplicationTestingBuilder> CreateAsync(Type entryPoint, string[] args,
+        CancellationToken cancellationToken = default) =>
         CreateAsync(entryPoint, args, (_, _) => { }, cancellationToken);
 
     /// <inheritdoc cref="CreateAsync{TEntryPoint}(CancellationToken)"/>
     public static async Task<IDistributedApplicationTestingBuilder> CreateAsync(Type entryPoint, string[] args,
-        Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder, CancellationToken cancellationToken = default)
+        Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder,
+        CancellationToken cancellationToken = default)
     {
         var run = new EntryPointRun(entryPoint.Assembly, args, configureBuilder);
         return new TestingBuilder(await run.StartAsync(cancellationToken).ConfigureAwait(false), run);

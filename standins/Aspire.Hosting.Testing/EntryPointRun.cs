@@ -17,8 +17,12 @@ internal sealed class EntryPointRun(
     /// <summary>Runs the entry point up to where it builds.</summary>
     public Task<DistributedApplicationBuilder> StartAsync(CancellationToken cancellationToken)
     {
-        var entryPoint = appHost.EntryPoint ?? throw new InvalidOperationException($"The assembly {appHost.GetName().Name} has no entry point.");
-        var interception = new EntryPointInterception(Constructing, Building, built => _application.TrySetResult(built)) { EntryPointExit = _exit.Task };
+        var entryPoint = appHost.EntryPoint
+            ?? throw new InvalidOperationException($"The assembly {appHost.GetName().Name} has no entry point.");
+        var interception = new EntryPointInterception(Constructing, Building, built => _application.TrySetResult(built))
+        {
+            EntryPointExit = _exit.Task,
+        };
         new Thread(() => Run(entryPoint, interception)) { IsBackground = true, Name = $"{appHost.GetName().Name}.EntryPoint" }.Start();
         return _builder.Task.WaitAsync(cancellationToken);
     }
@@ -71,7 +75,8 @@ internal sealed class EntryPointRun(
         options.Args = settings.Args;
         options.DisableDashboard = true;
         options.EnableResourceLogging = true;
-        var directory = appHost.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(metadata => metadata.Key == "AppHostProjectPath")?.Value;
+        var directory = appHost.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(metadata => metadata.Key == "AppHostProjectPath")?.Value;
         if (Directory.Exists(directory))
             settings.ContentRootPath = directory;
 
@@ -100,7 +105,8 @@ internal sealed class EntryPointRun(
         foreach (var (key, value) in found.EnvironmentVariables)
         {
             values[key] = value;
-            foreach (var prefix in new[] { "DOTNET_", "ASPNETCORE_" }.Where(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+            foreach (var prefix in new[] { "DOTNET_", "ASPNETCORE_" }.Where(prefix =>
+                key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
                 values[key[prefix.Length..]] = value;
         }
 

@@ -32,7 +32,8 @@ public class DistributedApplication : IHost, IAsyncDisposable
 
     public static IDistributedApplicationBuilder CreateBuilder(string[] args) => new DistributedApplicationBuilder(args);
 
-    public static IDistributedApplicationBuilder CreateBuilder(DistributedApplicationOptions options) => new DistributedApplicationBuilder(options);
+    public static IDistributedApplicationBuilder CreateBuilder(DistributedApplicationOptions options) =>
+        new DistributedApplicationBuilder(options);
 
     public void Run() => RunAsync().GetAwaiter().GetResult();
 
@@ -44,7 +45,8 @@ public class DistributedApplication : IHost, IAsyncDisposable
             await StartAsync(cancellationToken).ConfigureAwait(false);
             await (IsLedByTest ? _interception!.WhenEnded : _host.WaitForShutdownAsync(cancellationToken)).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (IsLedByTest || cancellationToken.IsCancellationRequested || Lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (IsLedByTest || cancellationToken.IsCancellationRequested
+            || Lifetime.ApplicationStopping.IsCancellationRequested)
         {
             // Told to stop while still starting: an orderly end like any other.
         }
@@ -64,7 +66,8 @@ public class DistributedApplication : IHost, IAsyncDisposable
         }
 
         await Services.GetRequiredService<IDistributedApplicationEventing>().PublishAsync(
-            new BeforeStartEvent(Services, Services.GetRequiredService<DistributedApplicationModel>()), cancellationToken).ConfigureAwait(false);
+            new BeforeStartEvent(Services, Services.GetRequiredService<DistributedApplicationModel>()), cancellationToken)
+                .ConfigureAwait(false);
         await _host.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -101,7 +101,8 @@ public partial class DistributedApplicationBuilder : IDistributedApplicationBuil
 
     private static void RefuseToPublish(IConfiguration configuration)
     {
-        if (configuration["operation"] is "publish" || configuration["publisher"] is not null || configuration["Publishing:Publisher"] is not null)
+        if (configuration["operation"] is "publish" || configuration["publisher"] is not null
+            || configuration["Publishing:Publisher"] is not null)
         {
             throw new NotSupportedException("Publishing needs the official Aspire packages. This build was made on a package feed that does not carry them; "
                 + "its stand-in for Aspire.Hosting can only run the application.");

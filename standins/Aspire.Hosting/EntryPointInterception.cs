@@ -20,7 +20,8 @@ internal sealed class EntryPointInterception(
         set => Flow.Value = value;
     }
 
-    public void Constructing(DistributedApplicationOptions options, HostApplicationBuilderSettings settings) => constructing(options, settings);
+    public void Constructing(DistributedApplicationOptions options, HostApplicationBuilderSettings settings) =>
+        constructing(options, settings);
 
     /// <summary>Called by the entry point; returns when the test says to build.</summary>
     public void Building(DistributedApplicationBuilder builder) => building(builder);

@@ -151,7 +151,8 @@ namespace Aspire.Hosting.ApplicationModel
         IResourceBuilder<T> WithAnnotation<TAnnotation>(ResourceAnnotationMutationBehavior behavior = ResourceAnnotationMutationBehavior.Append)
             where TAnnotation : IResourceAnnotation, new() => WithAnnotation(new TAnnotation(), behavior);
 
-        IResourceBuilder<T> WithAnnotation<TAnnotation>(TAnnotation annotation, ResourceAnnotationMutationBehavior behavior = ResourceAnnotationMutationBehavior.Append)
+        IResourceBuilder<T> WithAnnotation<TAnnotation>(TAnnotation annotation,
+            ResourceAnnotationMutationBehavior behavior = ResourceAnnotationMutationBehavior.Append)
             where TAnnotation : IResourceAnnotation;
     }
 

@@ -25,9 +25,13 @@ public static class ExecutableResourceBuilderExtensions
 
     public static IResourceBuilder<T> WithWorkingDirectory<T>(this IResourceBuilder<T> builder, string workingDirectory)
         where T : ExecutableResource =>
-        builder.Change(at => at with { WorkingDirectory = Path.GetFullPath(Path.Combine(builder.ApplicationBuilder.AppHostDirectory, workingDirectory)) });
+        builder.Change(at => at with
+        {
+            WorkingDirectory = Path.GetFullPath(Path.Combine(builder.ApplicationBuilder.AppHostDirectory, workingDirectory)),
+        });
 
     private static IResourceBuilder<T> Change<T>(this IResourceBuilder<T> builder, Func<ExecutableAnnotation, ExecutableAnnotation> change)
         where T : ExecutableResource =>
-        builder.WithAnnotation(change(builder.Resource.Annotations.OfType<ExecutableAnnotation>().Last()), ResourceAnnotationMutationBehavior.Replace);
+        builder.WithAnnotation(change(builder.Resource.Annotations.OfType<ExecutableAnnotation>().Last()),
+            ResourceAnnotationMutationBehavior.Replace);
 }

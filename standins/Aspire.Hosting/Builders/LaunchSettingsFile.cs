@@ -34,9 +34,11 @@ internal static class LaunchSettingsFile
         if (!settings.RootElement.TryGetProperty("profiles", out var profiles))
             return [];
 
-        return [.. profiles.EnumerateObject().Where(profile => Text(profile.Value, "commandName") is "Project").Select(profile => new NamedLaunchProfile(
+        return [.. profiles.EnumerateObject().Where(profile => Text(profile.Value, "commandName") is "Project")
+            .Select(profile => new NamedLaunchProfile(
             profile.Name,
-            [.. (Text(profile.Value, "applicationUrl") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(url => new Uri(url))],
+            [.. (Text(profile.Value, "applicationUrl") ?? "")
+                .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(url => new Uri(url))],
             (Text(profile.Value, "commandLineArgs") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
             profile.Value.TryGetProperty("environmentVariables", out var variables)
                 ? variables.EnumerateObject().ToDictionary(variable => variable.Name, variable => variable.Value.GetString() ?? "")

@@ -36,10 +36,12 @@ public sealed class GenerateParameterDefault : ParameterDefault
     {
         (bool Use, int Least, string From)[] kinds =
         [
-            (Lower, MinLower, LowerCharacters), (Upper, MinUpper, UpperCharacters), (Numeric, MinNumeric, NumericCharacters), (Special, MinSpecial, SpecialCharacters),
+            (Lower, MinLower, LowerCharacters), (Upper, MinUpper, UpperCharacters), (Numeric, MinNumeric, NumericCharacters),
+            (Special, MinSpecial, SpecialCharacters),
         ];
         var all = string.Concat(kinds.Where(kind => kind.Use).Select(kind => kind.From));
-        var drawn = kinds.Where(kind => kind is { Use: true, Least: > 0 }).SelectMany(kind => RandomNumberGenerator.GetItems<char>(kind.From, kind.Least)).ToList();
+        var drawn = kinds.Where(kind => kind is { Use: true, Least: > 0 })
+            .SelectMany(kind => RandomNumberGenerator.GetItems<char>(kind.From, kind.Least)).ToList();
         drawn.AddRange(RandomNumberGenerator.GetItems<char>(all, Math.Max(0, MinLength - drawn.Count)));
         var value = drawn.ToArray();
         RandomNumberGenerator.Shuffle<char>(value);

@@ -11,21 +11,24 @@ public sealed class ConnectionStringResource(string name, ReferenceExpression co
 }
 
 /// <summary>A connection string from configuration.</summary>
-internal sealed class ConnectionStringParameterResource(string name, Func<ParameterDefault?, string> callback, string? environmentVariableName)
+internal sealed class ConnectionStringParameterResource(string name, Func<ParameterDefault?, string> callback,
+    string? environmentVariableName)
     : ParameterResource(name, callback, secret: true), IResourceWithConnectionString
 {
     public string? ConnectionStringEnvironmentVariable { get; } = environmentVariableName;
 
     public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{(ParameterResource)this}");
 
-    ValueTask<string?> IResourceWithConnectionString.GetConnectionStringAsync(CancellationToken cancellationToken) => GetValueAsync(cancellationToken);
+    ValueTask<string?> IResourceWithConnectionString.GetConnectionStringAsync(CancellationToken cancellationToken) =>
+        GetValueAsync(cancellationToken);
 }
 
 /// <summary>Values from outside.</summary>
 public static class ParameterResourceBuilderExtensions
 {
     /// <summary>A parameter that configuration must have as <c>Parameters:name</c>.</summary>
-    public static IResourceBuilder<ParameterResource> AddParameter(this IDistributedApplicationBuilder builder, string name, bool secret = false) =>
+    public static IResourceBuilder<ParameterResource> AddParameter(this IDistributedApplicationBuilder builder, string name,
+        bool secret = false) =>
         builder.AddResource(new ParameterResource(name, fallback => Configured(builder.Configuration, name, fallback), secret));
 
     /// <summary>A parameter with a fixed value.</summary>
@@ -44,13 +47,17 @@ public static class ParameterResourceBuilderExtensions
         string name, ParameterDefault value, bool secret = false, bool persist = false)
     {
         var kept = persist ? new UserSecretsParameterDefault(builder.AppHostAssembly, name, value) : value;
-        return builder.AddResource(new ParameterResource(name, fallback => Configured(builder.Configuration, name, fallback), secret) { Default = kept });
+        return builder.AddResource(new ParameterResource(name, fallback => Configured(builder.Configuration, name, fallback), secret)
+        {
+            Default = kept,
+        });
     }
 
     /// <summary>A parameter from a configuration key of its own.</summary>
     public static IResourceBuilder<ParameterResource> AddParameterFromConfiguration(this IDistributedApplicationBuilder builder,
         string name, string configurationKey, bool secret = false) =>
-        builder.AddResource(new ParameterResource(name, fallback => Configured(builder.Configuration, name, fallback, configurationKey), secret));
+        builder.AddResource(new ParameterResource(name, fallback =>
+            Configured(builder.Configuration, name, fallback, configurationKey), secret));
 
     /// <summary>A connection string that configuration must have.</summary>
     public static IResourceBuilder<IResourceWithConnectionString> AddConnectionString(this IDistributedApplicationBuilder builder,
@@ -77,7 +84,8 @@ public static class ConnectionStringBuilderExtensions
         string name, ReferenceExpression connectionStringExpression)
     {
         var connection = builder.AddResource(new ConnectionStringResource(name, connectionStringExpression));
-        foreach (var resource in ResourcesIn(connectionStringExpression).DistinctBy(resource => resource.Name).Where(resource => resource is not IResourceWithoutLifetime))
+        foreach (var resource in ResourcesIn(connectionStringExpression).DistinctBy(resource => resource.Name)
+            .Where(resource => resource is not IResourceWithoutLifetime))
             connection.WaitForStart(builder.CreateResourceBuilder(resource));
         return connection;
     }

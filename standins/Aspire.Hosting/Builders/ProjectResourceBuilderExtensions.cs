@@ -19,7 +19,8 @@ public static class ProjectResourceBuilderExtensions
         where TProject : IProjectMetadata, new() => builder.AddProject<TProject>(name, _ => { });
 
     /// <summary>Adds a project with a certain launch profile; null means none.</summary>
-    public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, string name, string? launchProfileName)
+    public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, string name,
+        string? launchProfileName)
         where TProject : IProjectMetadata, new() => builder.AddProject<TProject>(name, options =>
         {
             options.ExcludeLaunchProfile = launchProfileName is null;
@@ -27,7 +28,8 @@ public static class ProjectResourceBuilderExtensions
         });
 
     /// <summary>Adds a project.</summary>
-    public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, string name, Action<ProjectResourceOptions> configure)
+    public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, string name,
+        Action<ProjectResourceOptions> configure)
         where TProject : IProjectMetadata, new()
     {
         var options = new ProjectResourceOptions();
@@ -70,7 +72,8 @@ public static class ProjectResourceBuilderExtensions
         });
     }
 
-    private static IResourceBuilder<ProjectResource> WithListenAddresses(this IResourceBuilder<ProjectResource> builder) => builder.WithEnvironment(context =>
+    private static IResourceBuilder<ProjectResource> WithListenAddresses(this IResourceBuilder<ProjectResource> builder) =>
+        builder.WithEnvironment(context =>
     {
         var endpoints = builder.Resource.GetEndpoints().Where(endpoint => endpoint.IsHttp || endpoint.IsHttps).ToArray();
         if (endpoints.Length == 0 || context.EnvironmentVariables.ContainsKey("ASPNETCORE_URLS"))

@@ -10,12 +10,14 @@ public static partial class ResourceBuilderExtensions
 {
     /// <summary>Adds an endpoint. <paramref name="env"/> names a variable that gets the port on which to listen.</summary>
     public static IResourceBuilder<T> WithEndpoint<T>(this IResourceBuilder<T> builder, int? port = null, int? targetPort = null,
-        string? scheme = null, string? name = null, string? env = null, bool? isProxied = null, bool? isExternal = null, ProtocolType? protocol = null)
+        string? scheme = null, string? name = null, string? env = null, bool? isProxied = null, bool? isExternal = null,
+        ProtocolType? protocol = null)
         where T : IResourceWithEndpoints
     {
         var endpoint = new EndpointAnnotation(protocol ?? ProtocolType.Tcp, scheme, name: name, port: port, targetPort: targetPort,
             isExternal: isExternal, isProxied: isProxied);
-        if (builder.Resource.Annotations.OfType<EndpointAnnotation>().Any(other => string.Equals(other.Name, endpoint.Name, StringComparison.OrdinalIgnoreCase)))
+        if (builder.Resource.Annotations.OfType<EndpointAnnotation>()
+            .Any(other => string.Equals(other.Name, endpoint.Name, StringComparison.OrdinalIgnoreCase)))
             throw new DistributedApplicationException($"Endpoint with name '{endpoint.Name}' already exists on resource '{builder.Resource.Name}'.");
 
         builder.WithAnnotation(endpoint);
@@ -65,7 +67,8 @@ public static partial class ResourceBuilderExtensions
     public static IResourceBuilder<T> WithExternalHttpEndpoints<T>(this IResourceBuilder<T> builder)
         where T : IResourceWithEndpoints
     {
-        foreach (var endpoint in builder.Resource.Annotations.OfType<EndpointAnnotation>().Where(endpoint => endpoint.UriScheme is "http" or "https"))
+        foreach (var endpoint in builder.Resource.Annotations.OfType<EndpointAnnotation>()
+            .Where(endpoint => endpoint.UriScheme is "http" or "https"))
             endpoint.IsExternal = true;
         return builder;
     }
@@ -74,7 +77,8 @@ public static partial class ResourceBuilderExtensions
         where T : IResourceWithEndpoints => builder.Resource.GetEndpoint(name);
 
     /// <summary>Changes the link that is shown for an endpoint.</summary>
-    public static IResourceBuilder<T> WithUrlForEndpoint<T>(this IResourceBuilder<T> builder, string endpointName, Action<ResourceUrlAnnotation> callback)
+    public static IResourceBuilder<T> WithUrlForEndpoint<T>(this IResourceBuilder<T> builder, string endpointName,
+        Action<ResourceUrlAnnotation> callback)
         where T : IResource => builder.WithAnnotation(new EndpointUrlCallbackAnnotation(endpointName, callback));
 
     /// <summary>The resource is healthy while the health check registered under <paramref name="key"/> passes.</summary>
@@ -87,7 +91,8 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>The resource is healthy while GET on a path answers with a status, by default 200 on <c>/</c>.</summary>
-    public static IResourceBuilder<T> WithHttpHealthCheck<T>(this IResourceBuilder<T> builder, string? path = null, int? statusCode = null, string? endpointName = null)
+    public static IResourceBuilder<T> WithHttpHealthCheck<T>(this IResourceBuilder<T> builder, string? path = null, int? statusCode = null,
+        string? endpointName = null)
         where T : IResourceWithEndpoints =>
         builder.WithHttpHealthCheck(endpointName is null ? null : () => builder.GetEndpoint(endpointName), path, statusCode);
 
@@ -98,7 +103,8 @@ public static partial class ResourceBuilderExtensions
     {
         var endpoint = endpointSelector is not null
             ? endpointSelector()
-            : builder.Resource.GetEndpoints().Where(candidate => candidate.IsHttp || candidate.IsHttps).OrderBy(candidate => candidate.IsHttps ? 0 : 1).FirstOrDefault()
+            : builder.Resource.GetEndpoints().Where(candidate => candidate.IsHttp || candidate.IsHttps)
+                .OrderBy(candidate => candidate.IsHttps ? 0 : 1).FirstOrDefault()
                 ?? throw new DistributedApplicationException($"Could not create HTTP health check for resource '{builder.Resource.Name}': it has no HTTP endpoint.");
         if (!endpoint.IsHttp && !endpoint.IsHttps)
             throw new DistributedApplicationException($"Could not create HTTP health check for resource '{builder.Resource.Name}': the endpoint '{endpoint.EndpointName}' is not an HTTP endpoint.");

@@ -25,12 +25,14 @@ public static partial class ResourceBuilderExtensions
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, IExpressionValue value)
         where T : IResourceWithEnvironment => builder.WithVariable(name, value);
 
-    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, IResourceBuilder<ParameterResource> parameter)
+    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name,
+        IResourceBuilder<ParameterResource> parameter)
         where T : IResourceWithEnvironment => builder.WithVariable(name, parameter.Resource);
 
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string envVarName,
         IResourceBuilder<IResourceWithConnectionString> resource)
-        where T : IResourceWithEnvironment => builder.WithVariable(envVarName, new ConnectionStringReference(resource.Resource, optional: false));
+        where T : IResourceWithEnvironment =>
+            builder.WithVariable(envVarName, new ConnectionStringReference(resource.Resource, optional: false));
 
     public static IResourceBuilder<T> WithEnvironment<T, TValue>(this IResourceBuilder<T> builder, string name, TValue value)
         where T : IResourceWithEnvironment
@@ -68,7 +70,8 @@ public static partial class ResourceBuilderExtensions
 
     /// <summary>Gives the resource the variables that OpenTelemetry's exporters read. Projects have them without being asked.</summary>
     public static IResourceBuilder<T> WithOtlpExporter<T>(this IResourceBuilder<T> builder)
-        where T : IResourceWithEnvironment => builder.WithAnnotation(new OtlpExporterAnnotation(), ResourceAnnotationMutationBehavior.Replace);
+        where T : IResourceWithEnvironment =>
+            builder.WithAnnotation(new OtlpExporterAnnotation(), ResourceAnnotationMutationBehavior.Replace);
 
     /// <inheritdoc cref="WithOtlpExporter{T}(IResourceBuilder{T})"/>
     public static IResourceBuilder<T> WithOtlpExporter<T>(this IResourceBuilder<T> builder, OtlpProtocol protocol)

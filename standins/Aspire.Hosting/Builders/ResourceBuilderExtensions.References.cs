@@ -33,11 +33,14 @@ public static partial class ResourceBuilderExtensions
         where TDestination : IResourceWithEnvironment => builder.WithEndpointsOf(source.Resource, only: null, serviceName: name);
 
     /// <summary>Gives the resource one endpoint of another.</summary>
-    public static IResourceBuilder<TDestination> WithReference<TDestination>(this IResourceBuilder<TDestination> builder, EndpointReference endpointReference)
-        where TDestination : IResourceWithEnvironment => builder.WithEndpointsOf(endpointReference.Resource, endpointReference.EndpointName, serviceName: null);
+    public static IResourceBuilder<TDestination> WithReference<TDestination>(this IResourceBuilder<TDestination> builder,
+        EndpointReference endpointReference)
+        where TDestination : IResourceWithEnvironment =>
+            builder.WithEndpointsOf(endpointReference.Resource, endpointReference.EndpointName, serviceName: null);
 
     /// <summary>Gives the resource the address of a service outside the model.</summary>
-    public static IResourceBuilder<TDestination> WithReference<TDestination>(this IResourceBuilder<TDestination> builder, string name, Uri uri)
+    public static IResourceBuilder<TDestination> WithReference<TDestination>(this IResourceBuilder<TDestination> builder, string name,
+        Uri uri)
         where TDestination : IResourceWithEnvironment
     {
         if (!uri.IsAbsoluteUri || uri.AbsolutePath != "/")
@@ -48,10 +51,12 @@ public static partial class ResourceBuilderExtensions
     public static IResourceBuilder<T> WithRelationship<T>(this IResourceBuilder<T> builder, IResource resource, string type)
         where T : IResource => builder.WithAnnotation(new ResourceRelationshipAnnotation(resource, type));
 
-    public static IResourceBuilder<T> WithRelationship<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> resourceBuilder, string type)
+    public static IResourceBuilder<T> WithRelationship<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> resourceBuilder,
+        string type)
         where T : IResource => builder.WithRelationship(resourceBuilder.Resource, type);
 
-    public static IResourceBuilder<T> WithReferenceRelationship<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> resourceBuilder)
+    public static IResourceBuilder<T> WithReferenceRelationship<T>(this IResourceBuilder<T> builder,
+        IResourceBuilder<IResource> resourceBuilder)
         where T : IResource => builder.WithRelationship(resourceBuilder.Resource, "Reference");
 
     public static IResourceBuilder<T> WithParentRelationship<T>(this IResourceBuilder<T> builder, IResource parent)
@@ -65,16 +70,20 @@ public static partial class ResourceBuilderExtensions
         where T : IResource => builder;
 
     public static IResourceBuilder<T> WithInitialState<T>(this IResourceBuilder<T> builder, CustomResourceSnapshot initialSnapshot)
-        where T : IResource => builder.WithAnnotation(new ResourceSnapshotAnnotation(initialSnapshot), ResourceAnnotationMutationBehavior.Replace);
+        where T : IResource =>
+            builder.WithAnnotation(new ResourceSnapshotAnnotation(initialSnapshot), ResourceAnnotationMutationBehavior.Replace);
 
-    private static IResourceBuilder<T> WithEndpointsOf<T>(this IResourceBuilder<T> builder, IResourceWithEndpoints source, string? only, string? serviceName)
+    private static IResourceBuilder<T> WithEndpointsOf<T>(this IResourceBuilder<T> builder, IResourceWithEndpoints source, string? only,
+        string? serviceName)
         where T : IResourceWithEnvironment => builder.WithRelationship(source, "Reference").WithEnvironment(context =>
         {
             var service = serviceName ?? source.Name;
             var variable = VariableName(serviceName ?? source.Name.ToUpperInvariant());
             foreach (var endpoint in source.GetEndpoints())
             {
-                var isWanted = only is null ? !endpoint.EndpointAnnotation.ExcludeReferenceEndpoint : string.Equals(endpoint.EndpointName, only, StringComparison.OrdinalIgnoreCase);
+                var isWanted = only is null
+                    ? !endpoint.EndpointAnnotation.ExcludeReferenceEndpoint
+                    : string.Equals(endpoint.EndpointName, only, StringComparison.OrdinalIgnoreCase);
                 if (!isWanted)
                     continue;
 

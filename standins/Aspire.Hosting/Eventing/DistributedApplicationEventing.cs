@@ -44,7 +44,8 @@ public class DistributedApplicationEventing : IDistributedApplicationEventing
     public DistributedApplicationEventSubscription Subscribe<T>(Func<T, CancellationToken, Task> callback)
         where T : IDistributedApplicationEvent
     {
-        var subscription = new DistributedApplicationEventSubscription((published, cancellationToken) => callback((T)published, cancellationToken));
+        var subscription = new DistributedApplicationEventSubscription((published, cancellationToken) =>
+            callback((T)published, cancellationToken));
         lock (_lock)
             _subscriptions.Add((typeof(T), subscription));
         return subscription;
@@ -52,7 +53,8 @@ public class DistributedApplicationEventing : IDistributedApplicationEventing
 
     public DistributedApplicationEventSubscription Subscribe<T>(IResource resource, Func<T, CancellationToken, Task> callback)
         where T : IDistributedApplicationResourceEvent =>
-        Subscribe<T>((published, cancellationToken) => published.Resource == resource ? callback(published, cancellationToken) : Task.CompletedTask);
+        Subscribe<T>((published, cancellationToken) =>
+            published.Resource == resource ? callback(published, cancellationToken) : Task.CompletedTask);
 
     public void Unsubscribe(DistributedApplicationEventSubscription subscription)
     {

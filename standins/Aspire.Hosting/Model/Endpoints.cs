@@ -141,7 +141,8 @@ public sealed class EndpointReference : IExpressionValue, IValueWithReferences
 }
 
 /// <summary>One part of an endpoint's address, as a value that resolves once ports are allocated.</summary>
-public class EndpointReferenceExpression(EndpointReference endpointReference, EndpointProperty property) : IExpressionValue, IValueWithReferences
+public class EndpointReferenceExpression(EndpointReference endpointReference, EndpointProperty property)
+    : IExpressionValue, IValueWithReferences
 {
     public EndpointReference Endpoint { get; } = endpointReference;
 

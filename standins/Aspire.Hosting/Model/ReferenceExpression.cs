@@ -126,7 +126,8 @@ public class ReferenceExpressionBuilder
     {
         private readonly ReferenceExpressionBuilder _builder;
 
-        public ReferenceExpressionBuilderInterpolatedStringHandler(int literalLength, int formattedCount, ReferenceExpressionBuilder builder) =>
+        public ReferenceExpressionBuilderInterpolatedStringHandler(int literalLength, int formattedCount,
+            ReferenceExpressionBuilder builder) =>
             _builder = builder;
 
         public void AppendLiteral(string value) => _builder.AppendLiteral(value);

@@ -33,12 +33,14 @@ public class ResourceCommandService
         _services = services;
     }
 
-    public Task<ExecuteCommandResult> ExecuteCommandAsync(string resourceId, string commandName, CancellationToken cancellationToken = default) =>
+    public Task<ExecuteCommandResult> ExecuteCommandAsync(string resourceId, string commandName,
+        CancellationToken cancellationToken = default) =>
         _model.Resources.FirstOrDefault(resource => resource.Name == resourceId || resource.InstanceIds().Contains(resourceId)) is { } found
             ? ExecuteCommandAsync(found, commandName, cancellationToken)
             : Task.FromResult(new ExecuteCommandResult { Success = false, Message = $"Resource '{resourceId}' not found." });
 
-    public async Task<ExecuteCommandResult> ExecuteCommandAsync(IResource resource, string commandName, CancellationToken cancellationToken = default)
+    public async Task<ExecuteCommandResult> ExecuteCommandAsync(IResource resource, string commandName,
+        CancellationToken cancellationToken = default)
     {
         if (resource is not (ExecutableResource or ProjectResource) || commandName is not ("start" or "stop" or "restart"))
             return new() { Success = false, Message = $"Command '{commandName}' not available for resource '{resource.Name}'." };

@@ -30,7 +30,8 @@ public sealed class ResourceLoggerService(ILoggerFactory loggerFactory, IHostEnv
     /// <inheritdoc cref="WatchAsync(IResource)"/>
     public IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync(string resourceName) => For(resourceName).WatchAsync();
 
-    private ResourceLog For(string id) => _logs.GetOrAdd(id, name => new ResourceLog(loggerFactory.CreateLogger($"{environment.ApplicationName}.Resources.{name}")));
+    private ResourceLog For(string id) =>
+        _logs.GetOrAdd(id, name => new ResourceLog(loggerFactory.CreateLogger($"{environment.ApplicationName}.Resources.{name}")));
 
     private sealed class ResourceLog(ILogger forward) : ILogger
     {
@@ -44,7 +45,8 @@ public sealed class ResourceLoggerService(ILoggerFactory loggerFactory, IHostEnv
 
         public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             var text = formatter(state, exception) + (exception is null ? "" : Environment.NewLine + exception);
             lock (_lock)

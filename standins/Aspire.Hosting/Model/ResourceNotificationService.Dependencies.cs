@@ -14,7 +14,8 @@ public sealed partial class ResourceNotificationService
             return;
 
         await PublishUpdateAsync(resource, state => state with { State = KnownResourceStates.Waiting }).ConfigureAwait(false);
-        var pending = waits.SelectMany(wait => wait.Resource.InstanceIds().Select(id => WaitForAsync(resource, wait, id, cancellationToken))).ToList();
+        var pending = waits.SelectMany(wait =>
+            wait.Resource.InstanceIds().Select(id => WaitForAsync(resource, wait, id, cancellationToken))).ToList();
         while (pending.Count > 0)
         {
             // One failed dependency is reason enough to stop waiting for the others.
@@ -32,19 +33,16 @@ public sealed partial class ResourceNotificationService
         Task<ResourceEvent> Until(Func<ResourceEvent, bool> condition) =>
             WaitForResourceAsync(wait.Resource.Name, change => change.ResourceId == id && condition(change), cancellationToken);
 
-        DistributedApplicationException Unavailable(ResourceEvent change, string expected)
-        {
-            var message = $"The resource '{resource.Name}' stopped waiting for '{id}': {Described(change)}{expected}.";
-            log.LogError("{Message}", message);
-            return new(message);
-        }
+        DistributedApplicationException Unavailable(ResourceEvent change, string expected) =>
+            new($"The resource '{resource.Name}' stopped waiting for '{id}': {Described(change)}{expected}.");
 
         if (wait.WaitType is WaitType.WaitForCompletion)
         {
             log.LogInformation("Waiting for resource '{ResourceName}' to complete.", id);
             var ended = await Until(change => change.Snapshot.ExitCode is not null
                 || KnownResourceStates.TerminalStates.Contains(change.Snapshot.State?.Text)).ConfigureAwait(false);
-            if (ended.Snapshot.State?.Text == KnownResourceStates.FailedToStart || (ended.Snapshot.ExitCode ?? wait.ExitCode) != wait.ExitCode)
+            if (ended.Snapshot.State?.Text == KnownResourceStates.FailedToStart
+                || (ended.Snapshot.ExitCode ?? wait.ExitCode) != wait.ExitCode)
                 throw Unavailable(ended, $", expected exit code {wait.ExitCode}");
             return;
         }

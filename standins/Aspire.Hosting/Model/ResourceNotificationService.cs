@@ -75,10 +75,12 @@ public sealed partial class ResourceNotificationService(
 
     /// <summary>Waits for a state, by default Running.</summary>
     public Task WaitForResourceAsync(string resourceName, string? targetState = null, CancellationToken cancellationToken = default) =>
-        WaitForResourceAsync(resourceName, [string.IsNullOrEmpty(targetState) ? KnownResourceStates.Running : targetState], cancellationToken);
+        WaitForResourceAsync(resourceName, [string.IsNullOrEmpty(targetState) ? KnownResourceStates.Running : targetState],
+            cancellationToken);
 
     /// <summary>Waits for one of several states and says which it was.</summary>
-    public async Task<string> WaitForResourceAsync(string resourceName, IEnumerable<string> targetStates, CancellationToken cancellationToken = default)
+    public async Task<string> WaitForResourceAsync(string resourceName, IEnumerable<string> targetStates,
+        CancellationToken cancellationToken = default)
     {
         var wanted = targetStates.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var reached = await WaitForResourceAsync(resourceName,
@@ -87,7 +89,8 @@ public sealed partial class ResourceNotificationService(
     }
 
     /// <summary>Waits for a state that satisfies a condition.</summary>
-    public async Task<ResourceEvent> WaitForResourceAsync(string resourceName, Func<ResourceEvent, bool> predicate, CancellationToken cancellationToken = default)
+    public async Task<ResourceEvent> WaitForResourceAsync(string resourceName, Func<ResourceEvent, bool> predicate,
+        CancellationToken cancellationToken = default)
     {
         await foreach (var change in WatchAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -106,19 +109,22 @@ public sealed partial class ResourceNotificationService(
     /// <exception cref="DistributedApplicationException">
     /// It is not in the model, or it ended or failed and <paramref name="waitBehavior"/> says to stop then.
     /// </exception>
-    public async Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, WaitBehavior waitBehavior, CancellationToken cancellationToken = default)
+    public async Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, WaitBehavior waitBehavior,
+        CancellationToken cancellationToken = default)
     {
         if (waitBehavior is WaitBehavior.StopOnResourceUnavailable && !model.Resources.TryGetByName(resourceName, out _))
             throw new DistributedApplicationException($"The resource '{resourceName}' is not in the application model.");
 
         var reached = await WaitForResourceAsync(resourceName,
-            change => change.Snapshot.HealthStatus is HealthStatus.Healthy || (waitBehavior is WaitBehavior.StopOnResourceUnavailable && IsUnavailable(change)),
+            change => change.Snapshot.HealthStatus is HealthStatus.Healthy
+                || (waitBehavior is WaitBehavior.StopOnResourceUnavailable && IsUnavailable(change)),
             cancellationToken).ConfigureAwait(false);
         if (reached.Snapshot.HealthStatus is not HealthStatus.Healthy)
             throw new DistributedApplicationException($"Stopped waiting for the resource '{resourceName}' to become healthy: {Described(reached)}.");
 
         reached = await WaitForResourceAsync(resourceName,
-            change => change.ResourceId == reached.ResourceId && change.Snapshot.ReadyHandlers is not null, cancellationToken).ConfigureAwait(false);
+            change => change.ResourceId == reached.ResourceId && change.Snapshot.ReadyHandlers is not null, cancellationToken)
+                .ConfigureAwait(false);
         await reached.Snapshot.ReadyHandlers!.WaitAsync(cancellationToken).ConfigureAwait(false);
         return reached;
     }
@@ -135,7 +141,11 @@ public sealed partial class ResourceNotificationService(
     private static CustomResourceSnapshot InitialSnapshot(IResource resource)
     {
         var initial = resource.Annotations.OfType<ResourceSnapshotAnnotation>().LastOrDefault()?.InitialSnapshot
-            ?? new CustomResourceSnapshot { ResourceType = resource.GetType().Name.Replace("Resource", "", StringComparison.Ordinal), Properties = [] };
+            ?? new CustomResourceSnapshot
+            {
+                ResourceType = resource.GetType().Name.Replace("Resource", "", StringComparison.Ordinal),
+                Properties = [],
+            };
 
         // Without these a resource with health checks would count as healthy between its start and the first answer.
         return initial with

@@ -94,7 +94,12 @@ internal sealed class ChildProcesses : IAsyncDisposable
 
     private static Process StartWatchdog()
     {
-        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, WorkingDirectory = "/", ArgumentList = { "-c", Watchdog } };
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            RedirectStandardInput = true,
+            WorkingDirectory = "/",
+            ArgumentList = { "-c", Watchdog },
+        };
         Detached.Apply(start);
         return Process.Start(start)!;
     }

@@ -42,12 +42,14 @@ internal static class Dashboard
     private static string[] Arguments(string program, string frontEnd, IConfiguration configuration) =>
         Path.GetFileNameWithoutExtension(program) is "aspire-managed"
             ? ["dashboard", $"--ASPNETCORE_URLS={frontEnd}", "--ASPIRE_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS=true",
-                $"--ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL={Grpc(configuration)}", $"--ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL={Http(configuration)}"]
+                $"--ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL={Grpc(configuration)}",
+                $"--ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL={Http(configuration)}"]
             : ["dashboard", "run", "--allow-anonymous", "--frontend-url", frontEnd,
                 "--otlp-grpc-url", Grpc(configuration), "--otlp-http-url", Http(configuration)];
 
     /// <summary>The variables that OpenTelemetry's exporters read; the address only if a dashboard is there to send to.</summary>
-    public static void AddExporterVariables(Dictionary<string, string> variables, string service, OtlpProtocol? protocol, IConfiguration configuration, bool isDevelopment)
+    public static void AddExporterVariables(Dictionary<string, string> variables, string service, OtlpProtocol? protocol,
+        IConfiguration configuration, bool isDevelopment)
     {
         variables["OTEL_SERVICE_NAME"] = service;
         variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={Guid.NewGuid():N}";
@@ -71,7 +73,9 @@ internal static class Dashboard
     private static Uri FrontEnd(IConfiguration configuration) =>
         new((configuration["ASPIRE_DASHBOARD_FRONTEND_URL"] ?? configuration["ASPNETCORE_URLS"] ?? "http://localhost:18888").Split(';')[0]);
 
-    private static string Grpc(IConfiguration configuration) => configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] ?? "http://localhost:4317";
+    private static string Grpc(IConfiguration configuration) =>
+        configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] ?? "http://localhost:4317";
 
-    private static string Http(IConfiguration configuration) => configuration["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"] ?? "http://localhost:4318";
+    private static string Http(IConfiguration configuration) =>
+        configuration["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"] ?? "http://localhost:4318";
 }

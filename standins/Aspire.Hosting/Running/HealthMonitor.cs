@@ -12,7 +12,8 @@ namespace Aspire.Hosting.Running;
 /// <see cref="ResourceReadyEvent"/> once at that first answer.
 /// </summary>
 internal sealed class HealthMonitor(
-    ResourceNotificationService notifications, HealthCheckService checks, IDistributedApplicationEventing eventing, IServiceProvider services) : BackgroundService
+    ResourceNotificationService notifications, HealthCheckService checks, IDistributedApplicationEventing eventing,
+    IServiceProvider services) : BackgroundService
 {
     private static readonly TimeSpan WhileStarting = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan WhileUnhealthy = TimeSpan.FromSeconds(1);
@@ -32,7 +33,8 @@ internal sealed class HealthMonitor(
                 var mine = _monitored[resource] = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
                 _ = Task.Run(() => MonitorAsync(resource, mine.Token), stoppingToken);
             }
-            else if (KnownResourceStates.TerminalStates.Contains(change.Snapshot.State?.Text) && HasEnded(resource) && _monitored.Remove(resource, out var monitor))
+            else if (KnownResourceStates.TerminalStates.Contains(change.Snapshot.State?.Text) && HasEnded(resource)
+                && _monitored.Remove(resource, out var monitor))
             {
                 await monitor.CancelAsync().ConfigureAwait(false);
             }
@@ -74,20 +76,25 @@ internal sealed class HealthMonitor(
         var now = DateTime.UtcNow;
         try
         {
-            var report = await checks.CheckHealthAsync(registration => keys.Contains(registration.Name), cancellationToken).ConfigureAwait(false);
+            var report = await checks.CheckHealthAsync(registration => keys.Contains(registration.Name), cancellationToken)
+                .ConfigureAwait(false);
             return [.. keys.Select(key => report.Entries.TryGetValue(key, out var entry)
                 ? new HealthReportSnapshot(key, entry.Status, entry.Description, entry.Exception?.ToString()) { LastRunAt = now }
-                : new HealthReportSnapshot(key, HealthStatus.Unhealthy, $"No health check '{key}' is registered.", null) { LastRunAt = now })];
+                : Unhealthy(key, $"No health check '{key}' is registered.", null))];
         }
         catch (Exception failure)
         {
-            return [.. keys.Select(key => new HealthReportSnapshot(key, HealthStatus.Unhealthy, "The health check could not be asked.", failure.ToString()) { LastRunAt = now })];
+            return [.. keys.Select(key => Unhealthy(key, "The health check could not be asked.", failure))];
         }
+
+        HealthReportSnapshot Unhealthy(string key, string description, Exception? failure) =>
+            new(key, HealthStatus.Unhealthy, description, failure?.ToString()) { LastRunAt = now };
     }
 
     private async Task FireReadyAsync(IResource resource, CancellationToken cancellationToken)
     {
-        var handlers = Task.Run(() => eventing.PublishAsync(new ResourceReadyEvent(resource, services), cancellationToken), cancellationToken);
+        var handlers = Task.Run(() =>
+            eventing.PublishAsync(new ResourceReadyEvent(resource, services), cancellationToken), cancellationToken);
         await handlers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         // Whoever waits for the resource awaits this task and so learns of a handler that threw.
@@ -98,7 +105,10 @@ internal sealed class HealthMonitor(
 /// <summary>Healthy while GET answers with a certain status.</summary>
 internal sealed class HttpHealthCheck(EndpointReference endpoint, string path, int statusCode) : IHealthCheck
 {
-    private static readonly HttpClient Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+    private static readonly HttpClient Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
+    {
+        Timeout = TimeSpan.FromSeconds(5),
+    };
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -108,12 +118,14 @@ internal sealed class HttpHealthCheck(EndpointReference endpoint, string path, i
         var uri = new Uri(new Uri(endpoint.Url), path);
         try
         {
-            using var answer = await Client.GetAsync(uri, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using var answer = await Client.GetAsync(uri, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
             return (int)answer.StatusCode == statusCode
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy($"{uri} answers {(int)answer.StatusCode}, expected {statusCode}.");
         }
-        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException
+            && !cancellationToken.IsCancellationRequested)
         {
             return HealthCheckResult.Unhealthy($"{uri} does not answer: {failure.Message}");
         }

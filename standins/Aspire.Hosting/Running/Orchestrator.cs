@@ -10,8 +10,9 @@ namespace Aspire.Hosting.Running;
 
 /// <summary>Brings the model to life: ports first, then every resource as soon as what it waits for is ready; and stops it all.</summary>
 internal sealed class Orchestrator(
-    DistributedApplicationModel model, IDistributedApplicationEventing eventing, ResourceNotificationService notifications, ResourceLoggerService loggers,
-    ProcessLaunch launch, ChildProcesses processes, IConfiguration configuration, IHostApplicationLifetime lifetime, IServiceProvider services) : IHostedService
+    DistributedApplicationModel model, IDistributedApplicationEventing eventing, ResourceNotificationService notifications,
+    ResourceLoggerService loggers, ProcessLaunch launch, ChildProcesses processes, IConfiguration configuration,
+    IHostApplicationLifetime lifetime, IServiceProvider services) : IHostedService
 {
     private readonly ConcurrentDictionary<string, ChildProcess> _running = new(StringComparer.OrdinalIgnoreCase);
     private readonly CancellationTokenSource _stopping = new();
@@ -37,12 +38,14 @@ internal sealed class Orchestrator(
 
     /// <summary>Starts the instances of a resource that do not run.</summary>
     public async Task StartResourceAsync(IResource resource, CancellationToken cancellationToken) =>
-        await StartInstancesAsync(resource, [.. resource.InstanceIds().Where(id => !_running.ContainsKey(id))], cancellationToken).ConfigureAwait(false);
+        await StartInstancesAsync(resource, [.. resource.InstanceIds().Where(id => !_running.ContainsKey(id))], cancellationToken)
+            .ConfigureAwait(false);
 
     /// <summary>Stops the instances of a resource and waits for their end.</summary>
     public async Task StopResourceAsync(IResource resource)
     {
-        await notifications.PublishUpdateAsync(resource, state => state with { State = KnownResourceStates.Stopping }).ConfigureAwait(false);
+        await notifications.PublishUpdateAsync(resource, state => state with { State = KnownResourceStates.Stopping })
+            .ConfigureAwait(false);
         foreach (var id in resource.InstanceIds())
         {
             if (!_running.TryGetValue(id, out var child))
@@ -72,13 +75,15 @@ internal sealed class Orchestrator(
         }
 
         // Each on its own: one slow handler or wait must not hold up another.
-        await Task.WhenAll(resources.Select(resource => Task.Run(() => BringUpAsync(resource, linked.Token), linked.Token))).ConfigureAwait(false);
+        await Task.WhenAll(resources.Select(resource => Task.Run(() => BringUpAsync(resource, linked.Token), linked.Token)))
+            .ConfigureAwait(false);
         await eventing.PublishAsync(new AfterResourcesCreatedEvent(services, model), linked.Token).ConfigureAwait(false);
     }
 
     private async Task BringUpAsync(IResource resource, CancellationToken cancellationToken)
     {
-        await eventing.PublishAsync(new InitializeResourceEvent(resource, eventing, loggers, notifications, services), cancellationToken).ConfigureAwait(false);
+        await eventing.PublishAsync(new InitializeResourceEvent(resource, eventing, loggers, notifications, services), cancellationToken)
+            .ConfigureAwait(false);
         if (resource.HasAnnotationOfType<ExplicitStartupAnnotation>())
             return;
 
@@ -120,7 +125,8 @@ internal sealed class Orchestrator(
             await notifications.WaitForDependenciesAsync(resource, cancellationToken).ConfigureAwait(false);
             await eventing.PublishAsync(new BeforeResourceStartedEvent(resource, services), cancellationToken).ConfigureAwait(false);
             if (resource is IResourceWithConnectionString)
-                await eventing.PublishAsync(new ConnectionStringAvailableEvent(resource, services), cancellationToken).ConfigureAwait(false);
+                await eventing.PublishAsync(new ConnectionStringAvailableEvent(resource, services), cancellationToken)
+                    .ConfigureAwait(false);
             return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -222,7 +228,8 @@ internal sealed class Orchestrator(
                     change.Callback(url);
             }
 
-            return new UrlSnapshot(endpoint.EndpointName, new Uri(new Uri(endpoint.Url), url.Url).ToString().TrimEnd('/'), IsInternal: false)
+            return new UrlSnapshot(endpoint.EndpointName, new Uri(new Uri(endpoint.Url), url.Url).ToString().TrimEnd('/'),
+                IsInternal: false)
             {
                 DisplayProperties = new(url.DisplayText ?? ""),
             };

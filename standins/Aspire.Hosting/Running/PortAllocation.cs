@@ -26,7 +26,8 @@ internal sealed class PortAllocation(bool randomize)
             Check(endpoint, what, resource.GetReplicaCount());
             endpoint.TargetPort ??= randomize && endpoint.IsProxied ? Free() : endpoint.Port ?? Free();
             var isLocal = endpoint.TargetHost is "*" or "0.0.0.0" or "[::]";
-            endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, isLocal ? "localhost" : endpoint.TargetHost, endpoint.TargetPort.Value);
+            endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, isLocal ? "localhost" : endpoint.TargetHost,
+                endpoint.TargetPort.Value);
         }
     }
 

@@ -14,7 +14,8 @@ public interface IBuiltProject
 
 /// <summary>Works out how to start the process of a resource: program, arguments, environment.</summary>
 internal sealed class ProcessLaunch(
-    DistributedApplicationExecutionContext context, ResourceLoggerService loggers, IConfiguration configuration, IHostEnvironment environment)
+    DistributedApplicationExecutionContext context, ResourceLoggerService loggers, IConfiguration configuration,
+    IHostEnvironment environment)
 {
     // What was meant for the AppHost itself; the official package takes the same away.
     private static readonly string[] NotInherited =
@@ -51,18 +52,23 @@ internal sealed class ProcessLaunch(
         null => null,
         string text => text,
         IValueProvider provider => await provider.GetValueAsync(cancellationToken).ConfigureAwait(false),
-        IResourceBuilder<IResource> { Resource: IValueProvider provider } => await provider.GetValueAsync(cancellationToken).ConfigureAwait(false),
+        IResourceBuilder<IResource> { Resource: IValueProvider provider } =>
+            await provider.GetValueAsync(cancellationToken).ConfigureAwait(false),
         IFormattable formattable => formattable.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
 
     private async Task<Dictionary<string, string>> EnvironmentAsync(IResource resource, string id, CancellationToken cancellationToken)
     {
-        var callbackContext = new EnvironmentCallbackContext(context, resource, cancellationToken: cancellationToken) { Logger = loggers.GetLogger(id) };
+        var callbackContext = new EnvironmentCallbackContext(context, resource, cancellationToken: cancellationToken)
+        {
+            Logger = loggers.GetLogger(id),
+        };
         foreach (var annotation in resource.Annotations.OfType<EnvironmentCallbackAnnotation>().ToArray())
             await annotation.Callback(callbackContext).ConfigureAwait(false);
 
-        var variables = new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        var names = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var variables = new Dictionary<string, string>(names);
         foreach (DictionaryEntry inherited in Environment.GetEnvironmentVariables())
         {
             if (!NotInherited.Contains((string)inherited.Key, StringComparer.OrdinalIgnoreCase))
@@ -100,7 +106,8 @@ internal sealed class ProcessLaunch(
     {
         if (resource.TryGetLastAnnotation<ExecutableAnnotation>(out var executable))
         {
-            var found = Locate(executable, path) ?? throw new DistributedApplicationException($"The command '{executable.Command}' was not found.");
+            var found = Locate(executable, path)
+                ?? throw new DistributedApplicationException($"The command '{executable.Command}' was not found.");
             return (found, [], executable.WorkingDirectory);
         }
 
@@ -116,7 +123,9 @@ internal sealed class ProcessLaunch(
         var directory = Path.GetDirectoryName(project.ProjectPath)!;
         if (File.Exists(program))
             return (program, [], directory);
-        var host = Environment.ProcessPath is { } me && Path.GetFileNameWithoutExtension(me) == "dotnet" ? me : Locate(new("dotnet", directory), path);
+        var host = Environment.ProcessPath is { } me && Path.GetFileNameWithoutExtension(me) == "dotnet"
+            ? me
+            : Locate(new("dotnet", directory), path);
         return (host ?? throw new DistributedApplicationException("The command 'dotnet' was not found."), [built], directory);
     }
 
