@@ -43,6 +43,7 @@ var app = builder.Build();
 app.UseApiSecurityHeaders();
 app.UseProblems();
 app.UseForwardedClient();
+app.UseRequestReading();
 app.UseAuthentication();
 app.UsePermissions();
 

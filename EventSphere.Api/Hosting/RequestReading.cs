@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EventSphere.Contracts;
+using EventSphere.ServiceDefaults.Problems;
 
 namespace EventSphere.Api.Hosting;
 
@@ -30,6 +32,12 @@ internal static class RequestReading
         });
         return services;
     }
+
+    /// <summary>Refuses the character NUL in the query, as the JSON reader does in bodies and Kestrel in paths: PostgreSQL can't take it.</summary>
+    public static IApplicationBuilder UseRequestReading(this IApplicationBuilder app) => app.Use((http, next) =>
+        http.Request.QueryString is { HasValue: true, Value: { } query } && query.Contains("%00", StringComparison.Ordinal)
+            ? Problem.Of(StatusCodes.Status400BadRequest, ErrorCodes.RequestUnreadable, "The query must not hold the character NUL.").ExecuteAsync(http)
+            : next(http));
 
     // Validation names the C# members; a client knows the JSON's.
     private static Dictionary<string, string[]> InCamelCase(IDictionary<string, string[]> errors)

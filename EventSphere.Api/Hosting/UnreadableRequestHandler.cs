@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using EventSphere.Contracts;
 using EventSphere.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Diagnostics;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace EventSphere.Api.Hosting;
 
 /// <summary>Answers a request that can't be read with what is wrong with it and where, as far as that is the client's own text.</summary>
-internal sealed class UnreadableRequestHandler : IExceptionHandler
+internal sealed partial class UnreadableRequestHandler : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -22,8 +23,14 @@ internal sealed class UnreadableRequestHandler : IExceptionHandler
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => "The body is larger than 1 MB.",
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => "Send the body as application/json.",
         { InnerException: JsonException json } => $"The JSON can't be read{Where(json)}: {WhatOf(json)}",
-        _ => bad.Message,
+        _ when bad.Message.StartsWith("Implicit body", StringComparison.Ordinal) => "Send a body of JSON.",
+        _ when Parameter().Match(bad.Message) is { Success: true } named => $"The parameter {JsonNamingPolicy.CamelCase.ConvertName(named.Groups[1].Value)} is missing or can't be read.",
+        _ => "The request is not well-formed HTTP.",
     };
+
+    // The framework quotes type and name, as in "int Page".
+    [GeneratedRegex("parameter \"\\S+ (\\w+)\"")]
+    private static partial Regex Parameter();
 
     private static string Where(JsonException json) => json.Path is { Length: > 1 } path ? $" at {path}" : "";
 

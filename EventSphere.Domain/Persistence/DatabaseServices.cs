@@ -1,5 +1,6 @@
 using EventSphere.Domain.Tenancy;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -25,6 +26,8 @@ public static class DatabaseServices
         services.AddScoped<TenantContext>();
         services.AddDbContext<EventSphereDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            // Every failure is thrown; whoever expects it (a unique index that refuses) answers it, and what nobody expects is logged once, at the end.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandError, CoreEventId.SaveChangesFailed))
             .AddInterceptors(provider.GetRequiredService<TenantStamp>(), provider.GetRequiredService<UnitOfWorkGuard>()));
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Data;
+using EventSphere.Contracts.Modules.Events;
 using Npgsql;
 
 namespace EventSphere.Domain.Persistence;
@@ -14,7 +15,8 @@ public sealed record UserTenant(Guid TenantId, string Name, string Slug, string 
 
 /// <summary>
 /// Everything that is read without a tenant, because it is global by nature: tenants by slug, users by address, the tenants of a user,
-/// the tenant of a ticket. (Refresh tokens: <c>Modules/Identity/RefreshTokens</c>; the outbox relay: <c>Messaging/</c>.) What lies behind row-level
+/// the tenant of a ticket, and
+/// the public directory. (Refresh tokens: <c>Modules/Identity/RefreshTokens</c>; the outbox relay: <c>Messaging/</c>.) What lies behind row-level
 /// security is reached by functions of the owner that answer just this (<c>Sql/10-global.sql</c>).
 /// </summary>
 public sealed class GlobalData(NpgsqlDataSource source)
@@ -49,6 +51,33 @@ public sealed class GlobalData(NpgsqlDataSource source)
         await using var command = source.CreateCommand("select app.tenant_of_ticket($1)");
         command.Parameters.AddWithValue(tokenHash);
         return await command.ExecuteScalarAsync(cancellationToken) as Guid?;
+    }
+
+    /// <summary>The public directory over all tenants: a page of the published events that are not over, soonest first, and how many there are.</summary>
+    public async Task<(IReadOnlyList<PublicEventListItem> Items, long Total)> PublishedEventsAsync(
+        string search, DateTimeOffset now, int limit, int offset, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(
+            "select id, tenant_slug, tenant_name, slug, title, summary, starts_at, ends_at, time_zone, venue, places_left, total from app.published_events($1, $2, $3, $4)");
+        command.Parameters.AddWithValue(search);
+        command.Parameters.AddWithValue(now);
+        command.Parameters.AddWithValue(limit);
+        command.Parameters.AddWithValue(offset);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var items = new List<PublicEventListItem>();
+        long? total = null;
+        while (await row.ReadAsync(cancellationToken))
+        {
+            total ??= row.GetInt64(11);
+            items.Add(new PublicEventListItem(
+                row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
+                row.Time(6), row.Time(7), row.GetString(8), row.GetString(9), row.GetInt32(10)));
+        }
+
+        // The total stands in the rows; past the last page there are none, so ask for the first.
+        if (total is null && offset > 0)
+            total = (await PublishedEventsAsync(search, now, 1, 0, cancellationToken)).Total;
+        return (items, total ?? 0);
     }
 
     private async Task<T?> FindAsync<T>(string sql, object key, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)

@@ -2,9 +2,25 @@ namespace EventSphere.Api.Modules.Events;
 
 internal static class EventsModule
 {
-    public static IServiceCollection AddEvents(this IServiceCollection services) => services.AddSingleton<PublicEventAddresses>();
+    /// <summary>The module's tag in the API's description.</summary>
+    public const string Tag = "events";
+
+    public static IServiceCollection AddEvents(this IServiceCollection services) => services
+        .AddSingleton<EventDetails>()
+        .AddSingleton<PublicEvents>()
+        .AddSingleton<PublicEventAddresses>()
+        .AddScoped<EventChanges>();
 
     public static void MapEvents(this RouteGroupBuilder api)
     {
+        CreateEvent.Map(api);
+        ListEvents.Map(api);
+        GetEvent.Map(api);
+        UpdateEvent.Map(api);
+        AddTicketType.Map(api);
+        PublishEvent.Map(api);
+        ListPublicEvents.Map(api);
+        GetPublicEvent.Map(api);
+        GetPublicEventCalendar.Map(api);
     }
 }

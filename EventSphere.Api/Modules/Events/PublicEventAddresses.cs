@@ -6,12 +6,12 @@ namespace EventSphere.Api.Modules.Events;
 
 /// <summary>
 /// Turns the slug of a public address into the event's id. Kept in memory for half a minute: a published event's slug doesn't change, and
-/// whether it may be registered for is decided under lock, never from here.
+/// whether it may be registered for is decided under lock, never from here. That there is none isn't kept: it may be published now.
 /// </summary>
 internal sealed class PublicEventAddresses(TenantDatabase database, TimeProvider clock)
 {
     private readonly ShortCache<(Guid TenantId, string Slug), Guid?> cache =
-        new(clock, id => id is null ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(30), capacity: 10_000);
+        new(clock, id => id is null ? TimeSpan.Zero : TimeSpan.FromSeconds(30), capacity: 10_000);
 
     /// <returns>Null if the tenant has no such event that anybody may see.</returns>
     public ValueTask<Guid?> FindAsync(Guid tenantId, string slug, CancellationToken cancellationToken) =>

@@ -11,7 +11,7 @@ namespace EventSphere.Api.Modules.Identity;
 internal static class GetCurrentUser
 {
     public static void Map(RouteGroupBuilder api) => api.MapGet("/auth/me", HandleAsync)
-        .Describe(nameof(GetCurrentUser), "Identity", "Who is signed in, where, and what they may do.")
+        .Describe(nameof(GetCurrentUser), "auth", "Who is signed in, where, and what they may do.")
         .RequirePermission(Permissions.TenantView);
 
     private static async Task<Results<Ok<CurrentUserResponse>, RefusalResult>> HandleAsync(Caller caller, GlobalData data, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ namespace EventSphere.Api.Modules.Identity;
 internal static class Login
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/auth/login", HandleAsync)
-        .Describe(nameof(Login), "Identity", "Signs in with a password.", "Who belongs to several organizations is signed in to the one joined first.")
+        .Describe(nameof(Login), "auth", "Signs in with a password.", "Who belongs to several organizations is signed in to the one joined first.")
         .AllowEveryone("Signing in is how one gets a token.")
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status503ServiceUnavailable);
 

@@ -8,7 +8,7 @@ namespace EventSphere.Api.Modules.Identity;
 internal static class Logout
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/auth/logout", HandleAsync)
-        .Describe(nameof(Logout), "Identity", "Ends the session that a refresh token belongs to.", "Answers the same if it has ended already or never was.")
+        .Describe(nameof(Logout), "auth", "Ends the session that a refresh token belongs to.", "Answers the same if it has ended already or never was.")
         .AllowEveryone("The refresh token is the credential, and the access token may have expired.")
         .Refuses(StatusCodes.Status400BadRequest);
 

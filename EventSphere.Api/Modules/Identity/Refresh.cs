@@ -12,7 +12,7 @@ internal static class Refresh
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/auth/refresh", HandleAsync)
         .Describe(
-            nameof(Refresh), "Identity", "Exchanges a refresh token for the next pair of tokens.",
+            nameof(Refresh), "auth", "Exchanges a refresh token for the next pair of tokens.",
             "A refresh token works once, and for 10 s more with the same answer. Using it after that ends the session: somebody else may have it.")
         .AllowEveryone("The refresh token is the credential.")
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized);

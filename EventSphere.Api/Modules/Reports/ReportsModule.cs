@@ -2,9 +2,7 @@ namespace EventSphere.Api.Modules.Reports;
 
 internal static class ReportsModule
 {
-    public static IServiceCollection AddReports(this IServiceCollection services) => services;
+    public static IServiceCollection AddReports(this IServiceCollection services) => services.AddSingleton<Dashboards>();
 
-    public static void MapReports(this RouteGroupBuilder api)
-    {
-    }
+    public static void MapReports(this RouteGroupBuilder api) => GetDashboard.Map(api);
 }

@@ -16,7 +16,7 @@ namespace EventSphere.Api.Modules.Tenancy;
 internal static class SignUpTenant
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/tenants", HandleAsync)
-        .Describe(nameof(SignUpTenant), "Tenancy", "Signs up an organization and its owner, and signs the owner in.")
+        .Describe(nameof(SignUpTenant), "tenants", "Signs up an organization and its owner, and signs the owner in.")
         .AllowEveryone("Who signs up has no account yet.")
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
 

@@ -42,6 +42,15 @@ public sealed class Event : TenantOwned
 
     public List<TicketType> TicketTypes { get; } = [];
 
+    /// <summary>How a status is written on the wire.</summary>
+    public static string NameOf(EventStatus status) => status switch
+    {
+        EventStatus.Draft => EventStatuses.Draft,
+        EventStatus.Published => EventStatuses.Published,
+        EventStatus.Closed => EventStatuses.Closed,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
+
     /// <summary>Lets anybody see the event and register for it.</summary>
     public Result<Event> Publish(DateTimeOffset now)
     {

@@ -48,10 +48,10 @@ public sealed class RefreshTokens(NpgsqlDataSource source, DataCipher cipher, Ti
         var hash = HashOf(token);
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        // After the lock is held, so that who waited for it is judged by the time at which they came through.
         if (await LockAsync(connection, hash, cancellationToken) is not { } used)
             return null;
 
+        // Read when the lock is held: the other's spending must not lie in this one's future.
         var now = clock.GetUtcNow();
         var outcome = used switch
         {
@@ -80,7 +80,7 @@ public sealed class RefreshTokens(NpgsqlDataSource source, DataCipher cipher, Ti
         return await row.ReadAsync(cancellationToken)
             ? new UsedToken(
                 row.GetGuid(0), row.GetGuid(1), row.GetGuid(2),
-                row.IsDBNull(3) ? null : row.GetFieldValue<DateTimeOffset>(3),
+                row.TimeOrNull(3),
                 row.IsDBNull(4) ? null : row.GetFieldValue<byte[]>(4))
             : null;
     }
@@ -88,33 +88,20 @@ public sealed class RefreshTokens(NpgsqlDataSource source, DataCipher cipher, Ti
     private async Task<string?> SpendAsync(NpgsqlConnection connection, byte[] hash, UsedToken used, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var successor = Mint();
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                Command(Spend, hash, now, cipher.Encrypt(used.TenantId, Encoding.ASCII.GetBytes(successor))),
-                Command(Store, HashOf(successor), used.SessionId, now + RefreshToken.Lifetime),
-                Command(ForgetSuccessors, used.SessionId, now - RefreshToken.Grace),
-                Command(ForgetExpired, used.SessionId, now),
-            },
-        };
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Add(Spend, hash, now, cipher.Encrypt(used.TenantId, Encoding.ASCII.GetBytes(successor)))
+            .Add(Store, HashOf(successor), used.SessionId, now + RefreshToken.Lifetime)
+            .Add(ForgetSuccessors, used.SessionId, now - RefreshToken.Grace)
+            .Add(ForgetExpired, used.SessionId, now);
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return successor;
     }
 
     private static async Task<string?> EndAsync(NpgsqlConnection connection, UsedToken used, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Command(RevokeSession, used.SessionId, now) } };
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        await batch.Add(RevokeSession, used.SessionId, now).ExecuteNonQueryAsync(cancellationToken);
         return null;
-    }
-
-    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        return command;
     }
 
     private sealed record UsedToken(Guid SessionId, Guid UserId, Guid TenantId, DateTimeOffset? SpentAt, byte[]? SuccessorCipher);

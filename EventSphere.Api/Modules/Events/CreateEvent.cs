@@ -1,0 +1,44 @@
+using EventSphere.Api.Hosting;
+using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Events;
+using EventSphere.Domain.Modules.Events;
+using EventSphere.Domain.Persistence;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace EventSphere.Api.Modules.Events;
+
+internal static class CreateEvent
+{
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/events", HandleAsync)
+        .Describe(nameof(CreateEvent), EventsModule.Tag, "Creates an event, as a draft that only staff see.")
+        .RequirePermission(Permissions.EventsManage)
+        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);
+
+    private static async Task<Results<Created<EventResponse>, RefusalResult>> HandleAsync(
+        EventRequest request, EventSphereDb db, EventChanges changes, CancellationToken cancellationToken)
+    {
+        var created = new Event
+        {
+            Title = request.Title.Trim(),
+            Slug = request.Slug,
+            Summary = request.Summary.Trim(),
+            Description = TextOrNull(request.Description),
+            StartsAt = request.StartsAt!.Value,
+            EndsAt = request.EndsAt!.Value,
+            TimeZone = request.TimeZone,
+            Venue = request.Venue.Trim(),
+        };
+        await using var work = await db.BeginAsync(cancellationToken);
+        db.AddRange(
+            created,
+            new QuotaPool { EventId = created.Id, IsCapacity = true, Quota = request.Capacity!.Value },
+            new EventTotals { EventId = created.Id });
+        if (await changes.CommitAsync(created, cancellationToken) is { } refusal)
+            return refusal.ToProblem();
+        return TypedResults.Created($"/api/v1/events/{created.Id}", new EventResponse(
+            created.Id, created.Title, created.Slug, created.Summary, created.Description, created.StartsAt, created.EndsAt, created.TimeZone,
+            created.Venue, request.Capacity.Value, Event.NameOf(created.Status), Registrations: 0, PlacesTaken: 0, TicketTypes: []));
+    }
+
+    internal static string? TextOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

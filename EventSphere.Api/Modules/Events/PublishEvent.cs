@@ -1,0 +1,30 @@
+using EventSphere.Api.Hosting;
+using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Events;
+using EventSphere.Domain.Modules.Events;
+using EventSphere.Domain.Persistence;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventSphere.Api.Modules.Events;
+
+internal static class PublishEvent
+{
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/events/{id:guid}/publish", HandleAsync)
+        .Describe(nameof(PublishEvent), EventsModule.Tag, "Publishes a draft: anybody can see it and register from now on.")
+        .RequirePermission(Permissions.EventsManage)
+        .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+
+    private static async Task<Results<Ok<EventStatusResponse>, RefusalResult>> HandleAsync(
+        Guid id, EventSphereDb db, EventChanges changes, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        await using var work = await db.BeginAsync(cancellationToken);
+        if (await db.Set<Event>().Include(e => e.TicketTypes).SingleOrDefaultAsync(e => e.Id == id, cancellationToken) is not { } draft)
+            return EventChanges.Unknown.ToProblem();
+        if (draft.Publish(clock.GetUtcNow()).Refusal is { } refused)
+            return refused.ToProblem();
+        if (await changes.CommitAsync(draft, cancellationToken) is { } refusal)
+            return refusal.ToProblem();
+        return TypedResults.Ok(new EventStatusResponse(Event.NameOf(draft.Status)));
+    }
+}

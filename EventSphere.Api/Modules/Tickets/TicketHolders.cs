@@ -1,0 +1,64 @@
+using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Tickets;
+using EventSphere.Domain;
+using EventSphere.Domain.Modules.Registrations;
+using EventSphere.Domain.Modules.Tickets;
+using EventSphere.Domain.Persistence;
+using Npgsql;
+
+namespace EventSphere.Api.Modules.Tickets;
+
+/// <summary>Shows a ticket to whoever holds its token, which is 128 random bits and a secret of its holder.</summary>
+internal sealed class TicketHolders(GlobalData data, TenantDatabase database, TicketTokens tokens)
+{
+    private const string ReadTicket = """
+        select r.first_name, r.last_name, y.name, case when k.voided_at is null then r.status else $2 end, e.title, e.slug, t.slug, t.name,
+               e.starts_at, e.ends_at, e.time_zone, e.venue, c.admitted_at
+        from tickets k
+        join registrations r on r.id = k.registration_id
+        join ticket_types y on y.id = k.ticket_type_id
+        join events e on e.id = k.event_id
+        join tenants t on t.id = k.tenant_id
+        left join check_ins c on c.ticket_id = k.id and c.undone_at is null
+        where k.token_hash = $1
+        """;
+
+    public static Refusal Unknown { get; } = Refusal.NotFound(ErrorCodes.TicketUnknown, "There is no such ticket. Open the link from the confirmation email.");
+
+    /// <summary>The e-ticket's address, if there is such a ticket.</summary>
+    public async Task<string?> UrlOfAsync(string token, CancellationToken cancellationToken) =>
+        IsWellFormed(token) && await data.TenantOfTicketAsync(TicketTokens.HashOf(token), cancellationToken) is not null ? tokens.UrlOf(token) : null;
+
+    /// <returns>Null if there is no such ticket.</returns>
+    public async Task<TicketResponse?> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        if (!IsWellFormed(token))
+            return null;
+        var hash = TicketTokens.HashOf(token);
+        if (await data.TenantOfTicketAsync(hash, cancellationToken) is not { } tenantId)
+            return null;
+        return await database.RunAsync(
+            tenantId,
+            batch => batch.Add(ReadTicket, hash, (short)RegistrationStatus.Cancelled),
+            async row => await row.ReadAsync(cancellationToken) ? Read(row, tokens.UrlOf(token)) : null,
+            cancellationToken);
+    }
+
+    // The bare token alone: the address is the scanner's business.
+    private static bool IsWellFormed(string token) => TicketTokens.Find(token) == token;
+
+    private static TicketResponse Read(NpgsqlDataReader row, string url) => new(
+        $"{row.GetString(0)} {row.GetString(1)}",
+        row.GetString(2),
+        Registration.NameOf((RegistrationStatus)row.GetInt16(3)),
+        row.GetString(4),
+        row.GetString(5),
+        row.GetString(6),
+        row.GetString(7),
+        row.Time(8),
+        row.Time(9),
+        row.GetString(10),
+        row.GetString(11),
+        row.TimeOrNull(12),
+        url);
+}
