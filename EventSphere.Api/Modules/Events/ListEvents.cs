@@ -69,5 +69,5 @@ internal static class ListEvents
 /// <summary>What the list of events takes beyond paging.</summary>
 /// <param name="Status">One of <see cref="EventStatuses"/>; absent: any.</param>
 public sealed record EventListQuery(
-    [FromQuery(Name = "status"), RegularExpression("^(draft|published|closed)$", ErrorMessage = "Use draft, published or closed.")] string? Status = null,
-    [FromQuery(Name = "sort"), RegularExpression("^-?(startsAt|title)$", ErrorMessage = "Use startsAt or title, with a minus before it for the other way round.")] string Sort = "-startsAt");
+    [property: FromQuery(Name = "status"), RegularExpression("^(draft|published|closed)$", ErrorMessage = "Use draft, published or closed.")] string? Status = null,
+    [property: FromQuery(Name = "sort"), RegularExpression("^-?(startsAt|title)$", ErrorMessage = "Use startsAt or title, with a minus before it for the other way round.")] string Sort = "-startsAt");
