@@ -1,3 +1,56 @@
+using EventSphere.ServiceDefaults;
+using EventSphere.ServiceDefaults.Clients;
+using EventSphere.ServiceDefaults.Health;
+using EventSphere.Web.Hosting;
+using EventSphere.Web.Modules.CheckIns;
+using EventSphere.Web.Modules.Events;
+using EventSphere.Web.Modules.Identity;
+using EventSphere.Web.Modules.Registrations;
+using EventSphere.Web.Modules.Reports;
+using EventSphere.Web.Modules.Tenancy;
+using EventSphere.Web.Modules.Tickets;
+using EventSphere.Web.Shell;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddRedisClient("cache");
+
+builder.Services.AddHttpClient(ApiConnection.ClientName, http => http.BaseAddress = ApiConnection.Address).AddForwardedClient();
+builder.Services.AddSingleton<ApiConnection>();
+builder.Services.AddSingleton<PublicAddress>();
+builder.Services.AddDataProtectionInRedis();
+builder.Services.AddPublicPages();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
+builder.Services.AddIdentity();
+builder.Services.AddTenancy();
+builder.Services.AddEvents();
+builder.Services.AddRegistrations();
+builder.Services.AddTickets();
+builder.Services.AddCheckIns();
+builder.Services.AddReports();
+
 var app = builder.Build();
+
+app.UseTrustedProxies();
+if (!app.Environment.IsDevelopment())
+    app.UseHsts();
+
+// Before everything else, routing included: a public page comes out of the cache without passing anything below.
+app.UseOutputCache();
+app.UsePublicPageCompression();
+app.UseSecurityHeaders();
+app.UseErrorPages();
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapDefaultEndpoints();
+app.MapStaticAssets().CacheFonts();
+app.MapIdentity();
+app.MapEvents();
+app.MapTickets();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
+
 app.Run();

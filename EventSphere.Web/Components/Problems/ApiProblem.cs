@@ -1,0 +1,38 @@
+namespace EventSphere.Web.Components.Problems;
+
+/// <summary>Why the API refused, or why it could not be asked.</summary>
+/// <param name="Code">One of <see cref="Contracts.ErrorCodes"/>, or <see cref="Unreachable"/>.</param>
+/// <param name="Errors">Messages by field, for a request that is invalid.</param>
+/// <param name="TraceId">What support looks up, if the API said it.</param>
+public sealed record ApiProblem(
+    string Code,
+    int Status,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Errors,
+    string? TraceId = null,
+    TimeSpan? RetryAfter = null)
+{
+    /// <summary>No answer came, so nobody knows whether the request was carried out.</summary>
+    public const string Unreachable = "service.unreachable";
+
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> NoErrors { get; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The API answered, and nothing was done.</summary>
+    public bool IsRefusal => Status is >= 400 and < 500 && Status != StatusCodes.Status429TooManyRequests;
+
+    public static ApiProblem Unanswered { get; } = new(Unreachable, 0, NoErrors);
+
+    /// <summary>What is wrong with one field, or null. Names compare without case, since JSON writes them in camelCase.</summary>
+    public string? For(string field)
+    {
+        foreach (var (name, messages) in Errors)
+        {
+            if (string.Equals(name, field, StringComparison.OrdinalIgnoreCase) && messages.Count > 0)
+                return messages[0];
+        }
+
+        return ProblemTexts.FieldOf(Code) is { } owner && string.Equals(owner, field, StringComparison.OrdinalIgnoreCase)
+            ? ProblemTexts.For(this)
+            : null;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using EventSphere.Contracts;
+
+namespace EventSphere.Web.Components.Problems;
+
+/// <summary>The one place that turns a problem's code into words: what happened, and what to do now.</summary>
+public static class ProblemTexts
+{
+    private const string Unexpected = "Something went wrong on our side. Nothing you typed is lost; please try again.";
+
+    public static string For(ApiProblem problem) => problem.Code switch
+    {
+        ErrorCodes.RequestInvalid => "Some fields need another look. What to change is written beside them.",
+        ErrorCodes.RequestUnreadable => "The form arrived incomplete. Please send it again.",
+        ErrorCodes.RequestTooLarge => "That is more text than can be taken at once. Please shorten it.",
+        ErrorCodes.NotFound => "This can’t be found. It may have been removed, or the address is mistyped.",
+        ErrorCodes.ServiceBusy => "Many people are here at this moment. " + Again(problem),
+        ApiProblem.Unreachable => "The service didn’t answer. Please try again in a moment.",
+
+        ErrorCodes.SignInRequired or ErrorCodes.RefreshTokenInvalid => "Your session has ended. Please sign in again.",
+        ErrorCodes.SignInFailed => "Email address and password don’t match. Check both and try again.",
+        ErrorCodes.PermissionDenied => "Your role doesn’t allow this. Ask an owner of your organization for access.",
+
+        ErrorCodes.TenantSlugTaken => "This address is taken by another organization. Choose another.",
+        ErrorCodes.TenantSlugReserved => "This address is reserved. Choose another.",
+        ErrorCodes.EmailTaken => "There is an account with this email address already. Sign in, or use another address.",
+
+        ErrorCodes.EventSlugTaken => "Another of your events has this address. Choose another.",
+        ErrorCodes.EventNotDraft => "This event is no longer a draft. Reload the page to see its state.",
+        ErrorCodes.EventWithoutTicketType => "Add a ticket type first: without one nobody could register.",
+        ErrorCodes.EventOver => "This event is over. Move its dates into the future first.",
+        ErrorCodes.EventCapacityBelowSold => "More places than this are taken already. Choose a larger capacity.",
+        ErrorCodes.TimeZoneUnknown => "Choose a time zone from the list, such as Africa/Lagos.",
+        ErrorCodes.TicketTypeNameTaken => "This event has a ticket type with this name. Choose another name.",
+        ErrorCodes.CurrencyUnknown => "Use a currency code of three capitals, such as NGN.",
+
+        ErrorCodes.IdempotencyKeyMissing or ErrorCodes.IdempotencyKeyInvalid or ErrorCodes.IdempotencyKeyReused =>
+            "This form was sent before with other details. Check them and send it once more.",
+
+        ErrorCodes.RegistrationDuplicate =>
+            "This email address is registered for this event already. Your ticket is in the confirmation we sent; use another address to register someone else.",
+        ErrorCodes.RegistrationSoldOut => "This ticket has just sold out. Choose another ticket to go on.",
+        ErrorCodes.RegistrationNotOpen => "This ticket isn’t on sale now. Choose another ticket, or come back when its sales open.",
+        ErrorCodes.PaymentUnavailable => "Paid tickets can’t be bought online yet. Choose a free ticket, or contact the organizer.",
+        ErrorCodes.TicketTypeUnknown => "This ticket is no longer offered. Choose another ticket.",
+
+        ErrorCodes.TicketUnknown => "No ticket of yours has this code.",
+        ErrorCodes.TicketCancelled => "This ticket was cancelled and is no longer valid.",
+
+        _ => problem.Status switch
+        {
+            StatusCodes.Status401Unauthorized => "Your session has ended. Please sign in again.",
+            StatusCodes.Status403Forbidden => "Your role doesn’t allow this. Ask an owner of your organization for access.",
+            StatusCodes.Status404NotFound => "This can’t be found. It may have been removed, or the address is mistyped.",
+            StatusCodes.Status429TooManyRequests => "That was a lot at once. " + Again(problem),
+            _ => Unexpected,
+        },
+    };
+
+    /// <summary>What stands above a form. What is written beside a field is not said twice.</summary>
+    public static string Above(ApiProblem problem) => FieldOf(problem.Code) is null
+        ? For(problem)
+        : "One detail needs another look. What to change is written beside it.";
+
+    /// <summary>The field beside which a refusal belongs, if it is about one; otherwise it stands above the form.</summary>
+    public static string? FieldOf(string code) => code switch
+    {
+        ErrorCodes.TenantSlugTaken or ErrorCodes.TenantSlugReserved or ErrorCodes.EventSlugTaken => "slug",
+        ErrorCodes.EmailTaken => "owner.email",
+        ErrorCodes.EventCapacityBelowSold => "capacity",
+        ErrorCodes.TimeZoneUnknown => "timeZone",
+        ErrorCodes.TicketTypeNameTaken => "name",
+        ErrorCodes.CurrencyUnknown => "currency",
+        ErrorCodes.RegistrationDuplicate => "email",
+        ErrorCodes.RegistrationSoldOut or ErrorCodes.RegistrationNotOpen or ErrorCodes.PaymentUnavailable or ErrorCodes.TicketTypeUnknown
+            => "ticketTypeId",
+        _ => null,
+    };
+
+    private static string Again(ApiProblem problem) => problem.RetryAfter is { TotalSeconds: >= 1 } wait
+        ? string.Create(CultureInfo.InvariantCulture, $"Please try again in {Math.Ceiling(wait.TotalSeconds):0} s.")
+        : "Please try again in a moment.";
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Net.Http.Headers;
+
+namespace EventSphere.Web.Hosting;
+
+/// <summary>
+/// Keeps public pages for a moment, compressed as each browser takes them. The query is left out of the key: no such page reads it, and
+/// campaign parameters would give every visitor a page of their own. Host and cookies are left out for the same reason.
+/// </summary>
+internal sealed class PublicPageCaching : IOutputCachePolicy
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
+
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var request = context.HttpContext.Request;
+        var cached = PublicPages.Matches(request);
+        context.EnableOutputCaching = cached;
+        context.AllowCacheLookup = cached;
+        context.AllowCacheStorage = cached;
+        context.AllowLocking = cached;
+        context.ResponseExpirationTimeSpan = Lifetime;
+        context.CacheVaryByRules.VaryByHost = false;
+        if (cached)
+            context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(request.Headers.AcceptEncoding.ToString());
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        if (response.StatusCode != StatusCodes.Status200OK || response.Headers.ContainsKey(HeaderNames.SetCookie))
+            context.AllowCacheStorage = false;
+        return ValueTask.CompletedTask;
+    }
+
+    // As the compression below the cache chooses: brotli before gzip. What browsers send is told apart, not every possible header.
+    private static string Encoding(string accepted) =>
+        accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
+        : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip"
+        : "none";
+}
+
+/// <summary>Names, while a public page is rendered, what it shows, so that a change of that drops it.</summary>
+internal static class PublicPageTags
+{
+    public static void TagPage(this HttpContext http, string tag) => http.Features.Get<IOutputCacheFeature>()?.Context.Tags.Add(tag);
+}

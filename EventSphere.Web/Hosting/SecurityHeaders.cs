@@ -1,0 +1,47 @@
+
+namespace EventSphere.Web.Hosting;
+
+/// <summary>
+/// What every answer says to the browser. No page needs inline scripts, styles or handlers, interactive ones included (Blazor's script is a
+/// file of this site, and no import map is written), so one strict policy without nonces serves all, and pages that carry it can be cached.
+/// </summary>
+internal static class SecurityHeaders
+{
+    private const string ContentPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private const string NoDevices = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        // At once, since the output cache takes the headers with the first byte; and again just before sending, since an error page begins
+        // with cleared headers and Blazor adds some of its own.
+        Add(http, sending: false);
+        http.Response.OnStarting(static state => Add((HttpContext)state, sending: true), http);
+        return next(http);
+    });
+
+    private static Task Add(HttpContext http, bool sending)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Permissions-Policy"] = NoDevices;
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+
+        // The address of an e-ticket is the ticket: it must not travel to other sites, search engines or shared caches.
+        var secret = http.Request.Path.StartsWithSegments("/t");
+        headers["Referrer-Policy"] = secret ? "no-referrer" : "strict-origin-when-cross-origin";
+        if (secret)
+            headers["X-Robots-Tag"] = "noindex";
+
+        // Browsers ask for a public page again each time, and the server's own cache answers them. An error there is not kept.
+        var failed = http.Response.StatusCode >= StatusCodes.Status400BadRequest;
+        if (!failed && PublicPages.Matches(http.Request))
+            headers.CacheControl = "no-cache";
+        else if (sending && (secret || failed || headers.CacheControl.Count == 0))
+            headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
+}

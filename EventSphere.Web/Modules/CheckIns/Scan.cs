@@ -1,0 +1,37 @@
+using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.CheckIns;
+using EventSphere.Web.Components;
+using EventSphere.Web.Components.Problems;
+
+namespace EventSphere.Web.Modules.CheckIns;
+
+/// <summary>One scan and what came of it, as the steward sees it.</summary>
+internal sealed record Scan(string Tone, string Icon, string Title, string? Attendee, string? Ticket, string Text, string Code, DateTimeOffset At)
+{
+    private const int ShownCode = 12;
+
+    public static Scan Of(ApiResult<CheckInResponse> answer, string token, DateTimeOffset now)
+    {
+        // The end of a scanned address is the code itself. A code that isn't known may still be somebody's: it is not shown whole.
+        var code = token[(token.LastIndexOf('/') + 1)..];
+        code = code.Length > ShownCode ? code[..ShownCode] + "…" : code;
+        if (!answer.Succeeded)
+        {
+            return answer.Problem.Code switch
+            {
+                ErrorCodes.TicketUnknown or ErrorCodes.NotFound =>
+                    new("bad", "cross", "Unknown ticket", null, null, "No ticket of yours has this code. Check that it is for this event.", code, now),
+                ErrorCodes.TicketCancelled =>
+                    new("bad", "cross", "Cancelled ticket", null, null, ProblemTexts.For(answer.Problem), code, now),
+                _ => new("warn", "alert", "Not checked", null, null, ProblemTexts.For(answer.Problem) + " Then scan the ticket again.", code, now),
+            };
+        }
+
+        var done = answer.Value;
+        var ticket = $"{done.TicketType} · {done.EventTitle}";
+        return done.Result == CheckInResults.Admitted
+            ? new("good", "circle-check", "Admitted", done.Attendee, ticket, $"Gate {done.FirstGate}", code, now)
+            : new("warn", "alert", "Already admitted", done.Attendee, ticket,
+                $"First admitted {When.Ago(done.FirstAdmittedAt, now)} ({When.Time(done.FirstAdmittedAt, "UTC")} UTC) at gate {done.FirstGate}.", code, now);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Events;
+using EventSphere.Web.Components;
+using EventSphere.Web.Components.Problems;
+
+namespace EventSphere.Web.Modules.Events;
+
+/// <summary>What an organizer types of an event: text, as the browser's fields give it. The API checks it; only what it could not even read is refused here.</summary>
+public sealed class EventDraft
+{
+    private const string LocalFormat = "yyyy-MM-ddTHH:mm";
+
+    public string? Title { get; set; }
+    public string? Slug { get; set; }
+    public string? Summary { get; set; }
+    public string? Description { get; set; }
+    public string? StartsAt { get; set; }
+    public string? EndsAt { get; set; }
+    public string? TimeZone { get; set; } = "Africa/Lagos";
+    public string? Venue { get; set; }
+    public string? Capacity { get; set; }
+
+    /// <summary>A draft of a new event: a day in a month's time, so that the fields show their form.</summary>
+    public static EventDraft New(DateTimeOffset now)
+    {
+        var day = now.Date.AddDays(30);
+        return new()
+        {
+            StartsAt = day.AddHours(9).ToString(LocalFormat, CultureInfo.InvariantCulture),
+            EndsAt = day.AddHours(17).ToString(LocalFormat, CultureInfo.InvariantCulture),
+            Capacity = "100",
+        };
+    }
+
+    public static EventDraft Of(EventResponse item) => new()
+    {
+        Title = item.Title,
+        Slug = item.Slug,
+        Summary = item.Summary,
+        Description = item.Description,
+        StartsAt = Local(item.StartsAt, item.TimeZone),
+        EndsAt = Local(item.EndsAt, item.TimeZone),
+        TimeZone = item.TimeZone,
+        Venue = item.Venue,
+        Capacity = item.Capacity.ToString(CultureInfo.InvariantCulture),
+    };
+
+    public ApiResult<EventRequest> ToRequest()
+    {
+        var zone = TimeZone ?? "";
+        var errors = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        var starts = LocalTime.Read(StartsAt, zone, "startsAt", errors);
+        var ends = LocalTime.Read(EndsAt, zone, "endsAt", errors);
+        if (!int.TryParse(Capacity, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var capacity))
+            errors["capacity"] = ["Enter a whole number, such as 250."];
+        if (errors.Count > 0)
+            return new ApiProblem(ErrorCodes.RequestInvalid, StatusCodes.Status400BadRequest, errors);
+        return new EventRequest(
+            Title?.Trim() ?? "", Slug?.Trim() ?? "", Summary?.Trim() ?? "", starts, ends, zone, Venue?.Trim() ?? "", capacity,
+            string.IsNullOrWhiteSpace(Description) ? null : Description.Trim());
+    }
+
+    internal static string Local(DateTimeOffset at, string zone) => When.In(at, zone).ToString(LocalFormat, CultureInfo.InvariantCulture);
+}

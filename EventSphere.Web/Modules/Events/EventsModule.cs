@@ -1,0 +1,25 @@
+using EventSphere.Web.Hosting;
+
+namespace EventSphere.Web.Modules.Events;
+
+internal static class EventsModule
+{
+    public static void AddEvents(this IServiceCollection services)
+    {
+        services.AddScoped<EventsClient>();
+        services.AddSingleton<PublicEventsClient>();
+    }
+
+    public static void MapEvents(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/covers/{eventId:guid}.svg", (Guid eventId, HttpContext http) =>
+        {
+            // The drawing follows from the id alone.
+            http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            return Results.Text(EventCover.Draw(eventId), "image/svg+xml");
+        });
+
+        endpoints.MapGet("/e/{tenant}/{slug}/calendar.ics", async (string tenant, string slug, HttpContext http, PublicEventsClient events) =>
+            await ProxiedFile.CopyAsync(http, await events.GetCalendarAsync(tenant, slug, http.RequestAborted), "text/calendar; charset=utf-8"));
+    }
+}
