@@ -1,3 +1,4 @@
+using EventSphere.Contracts;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
@@ -20,6 +21,12 @@ internal static class ApiDescription
         openApi.AddOperationTransformer((operation, context, _) =>
         {
             DescribeAccess(operation, context);
+            DescribeParameters(operation, context);
+            return Task.CompletedTask;
+        });
+        openApi.AddSchemaTransformer((schema, context, _) =>
+        {
+            ApiSchemas.Complete(schema, context);
             return Task.CompletedTask;
         });
     });
@@ -70,4 +77,24 @@ internal static class ApiDescription
         var access = $"Needs the permission `{needs.Name}`.";
         operation.Description = operation.Description is { Length: > 0 } text ? $"{text}\n\n{access}" : access;
     }
+
+    // A handler that takes the tenant and not its slug leaves the slug undescribed.
+    private static void DescribeParameters(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        operation.Parameters ??= [];
+        foreach (var name in RouteParameters(context.Description.RelativePath))
+        {
+            if (operation.Parameters.All(p => p.Name != name))
+                operation.Parameters.Insert(0, new OpenApiParameter { Name = name, In = ParameterLocation.Path, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        }
+
+        if (operation.Parameters.OfType<OpenApiParameter>().FirstOrDefault(p => p.Name == RequestHeaders.IdempotencyKey) is { } key)
+        {
+            key.Required = true;
+            key.Description = "A value of your own, such as a UUID. The same key and request within 24 hours get the same answer.";
+        }
+    }
+
+    private static IEnumerable<string> RouteParameters(string? path) =>
+        (path ?? "").Split('/').Where(s => s.StartsWith('{')).Select(s => s.Trim('{', '}').Split(':')[0]);
 }

@@ -15,6 +15,7 @@ internal static class RequestReading
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
             // A misspelt member would be dropped in silence otherwise.
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.Converters.Add(new TextConverter());
             json.SerializerOptions.Converters.Add(new TimeConverter());
         });

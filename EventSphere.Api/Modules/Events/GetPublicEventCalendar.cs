@@ -11,7 +11,7 @@ internal static class GetPublicEventCalendar
     public static void Map(RouteGroupBuilder api) => api.MapGet("/public/{tenant}/events/{event}/calendar.ics", HandleAsync)
         .Describe(nameof(GetPublicEventCalendar), EventsModule.Tag, "A published event as a calendar file (RFC 5545).")
         .AllowEveryone("Published events are for everybody; drafts don't show.")
-        .Produces(StatusCodes.Status200OK, contentType: "text/calendar")
+        .Produces<Stream>(StatusCodes.Status200OK, "text/calendar")
         .Refuses(StatusCodes.Status404NotFound);
 
     private static async Task<Results<FileContentHttpResult, RefusalResult>> HandleAsync(

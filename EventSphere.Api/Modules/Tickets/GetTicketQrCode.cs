@@ -9,7 +9,7 @@ internal static class GetTicketQrCode
     public static void Map(RouteGroupBuilder api) => api.MapGet("/public/tickets/{token}/qr.png", HandleAsync)
         .Describe(nameof(GetTicketQrCode), TicketsModule.Tag, "An e-ticket's QR code as a PNG.", "It holds the e-ticket's address. It never changes, so it may be kept, privately.")
         .AllowEveryone("The token is the credential.")
-        .Produces(StatusCodes.Status200OK, contentType: "image/png")
+        .Produces<Stream>(StatusCodes.Status200OK, "image/png")
         .Refuses(StatusCodes.Status404NotFound);
 
     private static async Task<Results<FileContentHttpResult, RefusalResult>> HandleAsync(

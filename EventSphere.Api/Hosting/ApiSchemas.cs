@@ -1,0 +1,78 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using EventSphere.Contracts.Modules.CheckIns;
+using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Contracts.Modules.Registrations;
+using EventSphere.Contracts.Modules.Tenancy;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace EventSphere.Api.Hosting;
+
+/// <summary>What the generator can't know: the types behind our own converters, limits that stand on constructors, and examples.</summary>
+internal static class ApiSchemas
+{
+    private static readonly Dictionary<Type, string> Examples = new()
+    {
+        [typeof(SignUpTenantRequest)] = """
+            {"name": "Lagos Tech Week", "slug": "lagos-tech-week", "owner": {"name": "Ada Obi", "email": "ada@example.com", "password": "a long passphrase"}}
+            """,
+        [typeof(LoginRequest)] = """{"email": "ada@example.com", "password": "a long passphrase"}""",
+        [typeof(EventRequest)] = """
+            {"title": "Opening night", "slug": "opening-night", "summary": "Music, food and the programme of the week.", "startsAt": "2027-03-01T18:00:00+01:00",
+             "endsAt": "2027-03-01T23:00:00+01:00", "timeZone": "Africa/Lagos", "venue": "Eko Hall, Lagos", "capacity": 500}
+            """,
+        [typeof(TicketTypeRequest)] = """{"name": "Standard", "priceMinor": 0, "currency": "NGN", "quota": 400}""",
+        [typeof(RegisterAttendeeRequest)] = """
+            {"ticketTypeId": "0197a6c2-7f3e-7c51-9a52-3d1f0f6e8b21", "email": "chidi@example.com", "firstName": "Chidi", "lastName": "Eze", "answers": {"diet": "vegetarian"}}
+            """,
+        [typeof(CheckInRequest)] = """{"token": "FTa8UhxtJn3hA8qpoEu_6Q", "gate": "North"}""",
+    };
+
+    public static void Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    {
+        var type = context.JsonTypeInfo.Type;
+        if (type == typeof(string))
+            schema.Type = JsonSchemaType.String;
+        else if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset))
+            (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
+        if (context.JsonPropertyInfo is { } property)
+        {
+            if (property.IsGetNullable)
+                schema.Type |= JsonSchemaType.Null;
+            Limit(schema, property);
+        }
+        else if (Examples.TryGetValue(type, out var example))
+            schema.Examples = [JsonNode.Parse(example)!];
+    }
+
+    // Records carry their validation on the constructor's parameters.
+    private static void Limit(OpenApiSchema schema, JsonPropertyInfo property)
+    {
+        foreach (var attribute in property.AssociatedParameter?.AttributeProvider?.GetCustomAttributes(typeof(ValidationAttribute), inherit: false) ?? [])
+        {
+            switch (attribute)
+            {
+                case RequiredAttribute:
+                    schema.Type &= ~JsonSchemaType.Null;
+                    break;
+                case StringLengthAttribute length:
+                    (schema.MinLength, schema.MaxLength) = (length.MinimumLength > 0 ? length.MinimumLength : null, length.MaximumLength);
+                    break;
+                case RangeAttribute range:
+                    schema.Minimum = Convert.ToString(range.Minimum, CultureInfo.InvariantCulture);
+                    schema.Maximum = Convert.ToString(range.Maximum, CultureInfo.InvariantCulture);
+                    break;
+                case RegularExpressionAttribute pattern:
+                    schema.Pattern = pattern.Pattern;
+                    break;
+                case EmailAddressAttribute:
+                    schema.Format = "email";
+                    break;
+            }
+        }
+    }
+}
