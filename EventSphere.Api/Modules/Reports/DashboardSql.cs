@@ -10,6 +10,22 @@ internal sealed class DashboardSql(string events)
     public static readonly DashboardSql AllEvents = new("$1 is not null");
     public static readonly DashboardSql OneEvent = new("e.id = $1");
 
+    /// <summary>$2 the start of today.</summary>
+    public string DaysBefore { get; } = $"""
+        select (r.created_at at time zone 'UTC')::date, count(*)
+        from events e join registrations r on r.event_id = e.id
+        where {events} and r.created_at < $2
+        group by 1
+        """;
+
+    /// <summary>$2 until when.</summary>
+    public string GatesBefore { get; } = $"""
+        select c.gate, count(*)
+        from events e join check_ins c on c.event_id = e.id
+        where {events} and c.undone_at is null and c.admitted_at < $2
+        group by c.gate
+        """;
+
     /// <summary>$2 now.</summary>
     public string Totals { get; } = $"""
         select count(*), count(*) filter (where e.status = 1), count(*) filter (where e.status = 0),
@@ -20,22 +36,12 @@ internal sealed class DashboardSql(string events)
         where {events}
         """;
 
-    /// <summary>$2 the lowest id and $3 the time from which on, $4 a week and $5 two weeks ago. Ids sort by time, so the index serves both.</summary>
-    public string Days { get; } = $"""
-        select (r.created_at at time zone 'UTC')::date, count(*), count(*) filter (where r.created_at >= $4),
-               count(*) filter (where r.created_at >= $5 and r.created_at < $4)
-        from events e join registrations r on r.event_id = e.id
-        where {events} and r.id >= $2 and r.created_at >= $3
-        group by 1
-        """;
-
-    /// <summary>$2 a minute ago.</summary>
-    public string Gates { get; } = $"""
-        select c.gate, count(*), count(*) filter (where c.admitted_at >= $2)
+    /// <summary>$2 since when, $3 a minute ago.</summary>
+    public string GatesSince { get; } = $"""
+        select c.gate, count(*), count(*) filter (where c.admitted_at >= $3)
         from events e join check_ins c on c.event_id = e.id
-        where {events} and c.undone_at is null
+        where {events} and c.undone_at is null and c.admitted_at >= $2
         group by c.gate
-        order by c.gate
         """;
 
     public string Latest { get; } = $"""

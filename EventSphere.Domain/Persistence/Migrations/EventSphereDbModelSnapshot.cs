@@ -303,8 +303,8 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasDatabaseName("ux_check_ins_one_admission")
                         .HasFilter("undone_at is null");
 
-                    b.HasIndex("EventId", "Gate")
-                        .HasDatabaseName("ix_check_ins_event_id_gate");
+                    b.HasIndex("EventId", "AdmittedAt")
+                        .HasDatabaseName("ix_check_ins_event_id_admitted_at");
 
                     b.ToTable("check_ins", (string)null);
                 });

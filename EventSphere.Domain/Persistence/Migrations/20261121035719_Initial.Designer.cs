@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EventSphere.Domain.Persistence.Migrations
 {
     [DbContext(typeof(EventSphereDb))]
-    [Migration("20261121032046_Messaging")]
-    partial class Messaging
+    [Migration("20261121035719_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -306,8 +306,8 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasDatabaseName("ux_check_ins_one_admission")
                         .HasFilter("undone_at is null");
 
-                    b.HasIndex("EventId", "Gate")
-                        .HasDatabaseName("ix_check_ins_event_id_gate");
+                    b.HasIndex("EventId", "AdmittedAt")
+                        .HasDatabaseName("ix_check_ins_event_id_admitted_at");
 
                     b.ToTable("check_ins", (string)null);
                 });
