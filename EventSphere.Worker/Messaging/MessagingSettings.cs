@@ -18,7 +18,7 @@ internal sealed class MessagingSettings : IValidatableObject
     public int Receivers { get; init; } = 2;
 
     /// <summary>How long a received queue message stays hidden from other workers; renewed while this one works on it.</summary>
-    public TimeSpan Visibility { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Visibility { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long an attempt owns its message. A worker that dies keeps the others waiting that long.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);

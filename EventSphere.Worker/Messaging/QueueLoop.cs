@@ -44,8 +44,9 @@ internal sealed partial class QueueLoop(
 
     private async Task ReceiveAllAsync(ChannelWriter<(HeldMessage, Envelope)> work, CancellationToken stopping)
     {
-        // A queue message has 1 to 32 envelopes: ask for about as many as keep the handlers busy.
-        var perMessage = 1.0;
+        // A queue message has 1 to 32 envelopes. Ask for about as many as keep the handlers busy: what this worker holds, the others don't
+        // see, and it stays hidden for a while if this one dies.
+        var perMessage = (double)EnvelopeBatch.MaxEnvelopes;
         while (!stopping.IsCancellationRequested)
         {
             try

@@ -20,8 +20,12 @@ internal sealed record OutgoingMail(
     IReadOnlyList<MailPart> Inline,
     IReadOnlyList<MailPart> Attachments);
 
-/// <param name="Name">The file's name; for an inline part also the <c>cid:</c> that the HTML refers to.</param>
-internal sealed record MailPart(string Name, string ContentType, byte[] Content);
+/// <param name="Name">The file's name, of ASCII characters.</param>
+internal sealed record MailPart(string Name, string ContentType, byte[] Content)
+{
+    /// <summary>Under which the HTML refers to an inline part as <c>cid:</c>; RFC 2392 wants the form of an address.</summary>
+    public static string ContentIdOf(string name) => $"{name}@eventsphere";
+}
 
 /// <summary>What the provider said.</summary>
 internal abstract record MailResult

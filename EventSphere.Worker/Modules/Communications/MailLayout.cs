@@ -12,14 +12,12 @@ internal static class MailLayout
 
     private const string Style = """
         :root { color-scheme: light dark; supported-color-schemes: light dark; }
-        a { color: #0b5cd6; }
         @media (prefers-color-scheme: dark) {
           .ground { background: #15181c !important; }
-          .card { background: #1d2126 !important; border-color: #30363d !important; }
+          .card { background: #1d2126 !important; border-color: #78a9ff #30363d #30363d !important; }
           .line { border-color: #30363d !important; }
           .text { color: #eceff2 !important; }
           .quiet { color: #a5adb6 !important; }
-          .link { color: #78a9ff !important; }
           .button { background: #78a9ff !important; color: #0b1522 !important; }
         }
         @media (max-width: 480px) { .pad { padding-left: 20px !important; padding-right: 20px !important; } }

@@ -47,7 +47,7 @@ internal sealed class SmtpMailSender(SmtpConnections connections, MailSettings s
         {
             var picture = new LinkedResource(new MemoryStream(part.Content, writable: false), part.ContentType)
             {
-                ContentId = part.Name,
+                ContentId = MailPart.ContentIdOf(part.Name),
                 TransferEncoding = TransferEncoding.Base64,
             };
             picture.ContentType.Name = part.Name;
