@@ -15,8 +15,6 @@ internal sealed partial class MessageProcessor(
     TimeProvider clock,
     ILogger<MessageProcessor> log)
 {
-    // Losing a settlement repeats the handler's effects outside of the database, so a lost connection is tried again at once.
-    private const int SettleTries = 3;
     private static readonly TimeSpan SettlePause = TimeSpan.FromMilliseconds(200);
     private readonly MessagingSettings settings = options.Value;
 
@@ -27,6 +25,7 @@ internal sealed partial class MessageProcessor(
     public async Task ProcessAsync(Envelope envelope, string origin, CancellationToken drained)
     {
         var handler = handlers.Find(envelope.Handler);
+        var began = clock.GetTimestamp();
         var claim = await inbox.ClaimAsync(envelope, settings.Lease, drained);
         if (claim is null)
         {
@@ -36,10 +35,9 @@ internal sealed partial class MessageProcessor(
             return;
         }
 
-        var began = clock.GetTimestamp();
         using var activity = MessagingTelemetry.Begin(envelope, claim);
         var outcome = await RunAsync(handler, envelope, claim, drained);
-        var name = await SettleAsync(envelope, claim, outcome);
+        var name = await SettleAsync(envelope, claim, outcome, began, drained);
         activity?.SetTag("eventsphere.message.outcome", name);
         if (outcome is not Outcome.Done)
             activity?.SetStatus(ActivityStatusCode.Error);
@@ -80,12 +78,12 @@ internal sealed partial class MessageProcessor(
         }
     }
 
-    private async Task<string> SettleAsync(Envelope envelope, Claim claim, Outcome outcome)
+    private async Task<string> SettleAsync(Envelope envelope, Claim claim, Outcome outcome, long began, CancellationToken drained)
     {
         if (outcome is Outcome.RetryLater { Reason: var last } && claim.Attempt >= settings.MaxAttempts)
             outcome = new Outcome.GiveUp($"Attempt {claim.Attempt} was the last. {last}");
 
-        for (var tries = 1; ; tries++)
+        while (true)
         {
             try
             {
@@ -96,8 +94,9 @@ internal sealed partial class MessageProcessor(
                 LostLease(log, envelope.Handler, envelope.MessageId, claim.Attempt);
                 return "lease_lost";
             }
-            catch (Exception exception) when (tries < SettleTries && exception is NpgsqlException { IsTransient: true } or TimeoutException)
+            catch (NpgsqlException exception) when (exception.IsTransient && !drained.IsCancellationRequested && clock.GetElapsedTime(began) < settings.Lease)
             {
+                // A settlement that is lost repeats the handler's effects outside of the database, so it is tried as long as the lease lasts.
                 await Task.Delay(SettlePause, clock, CancellationToken.None);
             }
             catch (PostgresException exception) when (outcome is Outcome.Done { Writes: not null } or Outcome.GiveUp { Writes: not null } && !exception.IsTransient)
