@@ -15,6 +15,8 @@ public static class DatabaseServices
         // Hot statements are prepared once a connection; a batch counts each of its statements.
         settings.MaxAutoPrepare = Math.Max(settings.MaxAutoPrepare, 100);
         settings.AutoPrepareMinUsages = 2;
+        // Nobody leaves anything in a session: the tenant is transaction-local. Resetting it was half of all transactions on the server.
+        settings.NoResetOnClose = true;
         var source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
 
         services.AddSingleton(source);
