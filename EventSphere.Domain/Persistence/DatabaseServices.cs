@@ -9,6 +9,10 @@ namespace EventSphere.Domain.Persistence;
 /// <summary>Registers the database for a service: one data source, the tenant's context, and the walls around it.</summary>
 public static class DatabaseServices
 {
+    // Few connections at a time do more than many that wait for each other in the server, and several instances share its slots.
+    private const int PoolSize = 30;
+    private const string PoolSizeKey = "Maximum Pool Size";
+
     public static IServiceCollection AddEventSphereDatabase(this IServiceCollection services, string connectionString, string dataKey)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
@@ -17,6 +21,9 @@ public static class DatabaseServices
         settings.AutoPrepareMinUsages = 2;
         // Nobody leaves anything in a session: the tenant is transaction-local. Resetting it was half of all transactions on the server.
         settings.NoResetOnClose = true;
+        // The builder writes out what was given alone, under its full name.
+        if (!settings.ConnectionString.Contains(PoolSizeKey, StringComparison.Ordinal))
+            settings.MaxPoolSize = PoolSize;
         var source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
 
         services.AddSingleton(source);
