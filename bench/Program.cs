@@ -3,7 +3,7 @@ using EventSphere.Bench;
 using EventSphere.Bench.Limits;
 using EventSphere.Bench.Scenarios;
 
-// dotnet run -c Release --project bench [-- --seconds 10] [--only registrations,rush,check-ins,list,search,landing] [--data .data]
+// dotnet run -c Release --project bench [-- --seconds 10] [--only registrations,rush,check-ins,list,landing,memory] [--data .data] [--json artifacts/bench.json]
 if (args is ["empty-endpoint", var port])
     return await EmptyEndpoint.ServeAsync(int.Parse(port, CultureInfo.InvariantCulture));
 
@@ -21,7 +21,7 @@ try
         await RushScenario.RunAsync(stack, tenant, report);
     if (options.Wants("check-ins"))
         await CheckInScenario.RunAsync(stack, tenant, limits, report, options.Duration);
-    if (options.Wants("list") || options.Wants("search"))
+    if (options.Wants("list"))
         await ListScenario.RunAsync(stack, tenant, report, options.Duration);
     if (options.Wants("landing"))
         await LandingScenario.RunAsync(stack, tenant, report, options.Duration);

@@ -9,7 +9,7 @@ namespace EventSphere.Bench.Scenarios;
 internal static class MemoryScenario
 {
     private static readonly string[] Services = ["EventSphere.AppHost", "EventSphere.Api", "EventSphere.Worker", "EventSphere.Web"];
-    private static readonly string[] Servers = ["postgres", "garnet-server", "azurite", "maildev", "aspire"];
+    private static readonly string[] Servers = ["postgres", "GarnetServer", "azurite", "maildev", "aspire-managed"];
 
     public static void Run(Report report)
     {
@@ -40,10 +40,11 @@ internal static class MemoryScenario
         }
     }
 
-    // By the program, not by a folder in its path: the first two words hold it, be it run by dotnet, by node or by itself.
+    // By the program, not by a folder in its path: it is among the first words, be it run by dotnet, by node with options, or by itself.
     private static bool Matches(string command, string name) =>
         !command.Contains("MSBuild", StringComparison.Ordinal)
-        && command.Split(' ', 3).Take(2).Any(word => Path.GetFileName(word) is var file && (file == name || file.StartsWith(name + ".", StringComparison.Ordinal) || file.StartsWith(name + ":", StringComparison.Ordinal)));
+        && command.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6).Any(word =>
+            Path.GetFileName(word) is var file && (file == name || file == name + ":" || file == name + ".dll" || file == name + ".js"));
 
     private static double Pss(string process)
     {
