@@ -52,6 +52,7 @@ try
         .WithReference(api)
         .WithReference(servers.Cache)
         .WithEnvironment("ServiceCredential", secrets.ServiceCredential)
+        .WithEnvironment("Demo__Enabled", settings.Demo ? "true" : "false")
         .WaitFor(api)
         .WaitFor(servers.CacheServer);
 

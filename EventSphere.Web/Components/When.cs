@@ -7,13 +7,14 @@ public static class When
 {
     private static readonly CultureInfo _english = CultureInfo.GetCultureInfo("en-GB");
 
-    /// <summary>Wednesday 14 April 2027, 09:00 to 17:00; or both days.</summary>
+    /// <summary>Wednesday 14 April 2027, 09:00 to 17:00; or 14 April, 09:00 to 16 April 2027, 17:00.</summary>
     public static string Range(DateTimeOffset start, DateTimeOffset end, string zone)
     {
         var (from, to) = (In(start, zone), In(end, zone));
-        return from.Date == to.Date
-            ? string.Create(_english, $"{from:dddd d MMMM yyyy}, {from:HH:mm} to {to:HH:mm}")
-            : string.Create(_english, $"{Days(from, to)}");
+        if (from.Date == to.Date)
+            return string.Create(_english, $"{from:dddd d MMMM yyyy}, {from:HH:mm} to {to:HH:mm}");
+        var first = from.ToString(from.Year == to.Year ? "d MMMM" : "d MMMM yyyy", _english);
+        return string.Create(_english, $"{first}, {from:HH:mm} to {to:d MMMM yyyy}, {to:HH:mm}");
     }
 
     /// <summary>14 to 16 April 2027, without times.</summary>

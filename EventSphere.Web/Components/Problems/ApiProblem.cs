@@ -28,7 +28,7 @@ public sealed record ApiProblem(
         foreach (var (name, messages) in Errors)
         {
             if (string.Equals(name, field, StringComparison.OrdinalIgnoreCase) && messages.Count > 0)
-                return messages[0];
+                return FieldMessages.Reword(messages[0]);
         }
 
         return ProblemTexts.FieldOf(Code) is { } owner && string.Equals(owner, field, StringComparison.OrdinalIgnoreCase)
