@@ -47,7 +47,10 @@ internal static class PoisonCommand
     {
         foreach (var entry in entries)
         {
-            output.WriteLine($"{entry.Id}  {entry.CreatedAt:yyyy-MM-dd HH:mm:ss}Z  {entry.Tenant ?? "-",-20}  {entry.Handler ?? "unreadable",-24}  attempts {entry.Attempts,2}  {(entry.ReplayedAt is null ? "open" : "replayed"),-8}  {OneLine(entry.Reason)}");
+            var state = entry.ReplayedAt is null ? "open" : "replayed";
+            output.WriteLine(
+                $"{entry.Id}  {entry.CreatedAt:yyyy-MM-dd HH:mm:ss}Z  {entry.Tenant ?? "-",-20}  {entry.Handler ?? "unreadable",-24}  "
+                + $"attempts {entry.Attempts,2}  {state,-8}  {OneLine(entry.Reason)}");
         }
 
         output.WriteLine(entries.Count switch

@@ -37,14 +37,18 @@ internal sealed record EnvelopeBatch(int Version, IReadOnlyList<Envelope> Envelo
             null => "The body is JSON null.",
             { Version: not CurrentVersion } => $"The body has version {batch.Version}; this worker reads version {CurrentVersion}.",
             { Envelopes.Count: 0 } => "The body has no envelopes.",
-            _ when batch.Envelopes.Any(e => e is null || e.MessageId == Guid.Empty || e.TenantId == Guid.Empty || e.Handler.Length is 0 or > InboxMessage.HandlerMaxLength) =>
-                "An envelope lacks its message, its tenant or its handler.",
+            _ when !batch.Envelopes.All(IsComplete) => "An envelope lacks its message, its tenant or its handler.",
             _ => "",
         };
         return problem.Length == 0 ? batch!.Envelopes : null;
     }
+
+    // Items of a list may be null in JSON, whatever their type says here.
+    private static bool IsComplete(Envelope? envelope) =>
+        envelope is { Handler.Length: > 0 and <= InboxMessage.HandlerMaxLength } && envelope.MessageId != Guid.Empty && envelope.TenantId != Guid.Empty;
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(EnvelopeBatch))]
 internal sealed partial class EnvelopeJson : JsonSerializerContext;

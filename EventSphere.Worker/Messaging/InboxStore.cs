@@ -74,7 +74,8 @@ internal sealed class InboxStore(TenantDatabase database, NpgsqlDataSource sourc
     }
 
     private async Task SettleAsync(
-        Envelope envelope, int attempt, InboxStatus status, DateTimeOffset? due, string? error, Action<NpgsqlBatch>? writes, CancellationToken cancellationToken)
+        Envelope envelope, int attempt, InboxStatus status, DateTimeOffset? due, string? error, Action<NpgsqlBatch>? writes,
+        CancellationToken cancellationToken)
     {
         try
         {

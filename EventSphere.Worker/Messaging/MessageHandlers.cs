@@ -19,7 +19,9 @@ internal sealed class MessageHandlers
     {
         byName = entries.ToFrozenDictionary(e => e.Name, StringComparer.Ordinal);
         var pairs = MessageCatalog.All
-            .SelectMany(type => byName.Values.Where(h => h.MessageType == type.Name).Select(h => (string?)h.Name).DefaultIfEmpty().Select(h => (type.Name, Handler: h)))
+            .SelectMany(
+                type => byName.Values.Where(h => h.MessageType == type.Name).Select(h => (string?)h.Name).DefaultIfEmpty(),
+                (type, handler) => (type.Name, Handler: handler))
             .ToArray();
         Types = [.. pairs.Select(p => p.Name)];
         Handlers = [.. pairs.Select(p => p.Handler)];

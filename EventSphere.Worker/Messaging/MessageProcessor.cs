@@ -31,7 +31,11 @@ internal sealed partial class MessageProcessor(
         {
             // Settled, or another worker's. But an envelope that names neither a handler nor a message we know came from elsewhere.
             if (handler is null && !await inbox.KnowsAsync(envelope, drained))
-                await inbox.AddUnreadableAsync($"{origin}/{envelope.MessageId}", EnvelopeBatch.Write([envelope]), $"No handler is named {envelope.Handler}.", drained);
+            {
+                await inbox.AddUnreadableAsync(
+                    $"{origin}/{envelope.MessageId}", EnvelopeBatch.Write([envelope]), $"No handler is named {envelope.Handler}.", drained);
+            }
+
             return;
         }
 
@@ -94,12 +98,14 @@ internal sealed partial class MessageProcessor(
                 LostLease(log, envelope.Handler, envelope.MessageId, claim.Attempt);
                 return "lease_lost";
             }
-            catch (NpgsqlException exception) when (exception.IsTransient && !drained.IsCancellationRequested && clock.GetElapsedTime(began) < settings.Lease)
+            catch (NpgsqlException exception) when (
+                exception.IsTransient && !drained.IsCancellationRequested && clock.GetElapsedTime(began) < settings.Lease)
             {
-                // A settlement that is lost repeats the handler's effects outside of the database, so it is tried as long as the lease lasts.
+                // A settlement that is lost repeats the handler's effects elsewhere, so it is tried as long as the lease lasts.
                 await Task.Delay(SettlePause, clock, CancellationToken.None);
             }
-            catch (PostgresException exception) when (outcome is Outcome.Done { Writes: not null } or Outcome.GiveUp { Writes: not null } && !exception.IsTransient)
+            catch (PostgresException exception) when (
+                outcome is Outcome.Done { Writes: not null } or Outcome.GiveUp { Writes: not null } && !exception.IsTransient)
             {
                 // What the handler wanted written was refused. Without it the attempt counts as failed.
                 AttemptFailed(log, exception, envelope.Handler, envelope.MessageId, envelope.TenantId, claim.Attempt);
@@ -121,7 +127,8 @@ internal sealed partial class MessageProcessor(
                 await inbox.DoneAsync(envelope, claim.Attempt, done.Writes, CancellationToken.None);
                 return "done";
             case Outcome.RetryLater retry:
-                var at = retry.At ?? clock.GetUtcNow() + RetrySchedule.After(claim.Attempt, settings.RetryDelay, settings.RetryDelayMax, Random.Shared.NextDouble());
+                var at = retry.At ?? clock.GetUtcNow()
+                    + RetrySchedule.After(claim.Attempt, settings.RetryDelay, settings.RetryDelayMax, Random.Shared.NextDouble());
                 await inbox.RetryAsync(envelope, claim.Attempt, at, retry.Reason, CancellationToken.None);
                 TryAgain(log, envelope.Handler, envelope.MessageId, claim.Attempt, at, retry.Reason);
                 return "retry";
@@ -140,7 +147,9 @@ internal sealed partial class MessageProcessor(
     [LoggerMessage(Level = LogLevel.Information, Message = "{Handler} tries message {MessageId} again at {At:O} after attempt {Attempt}: {Reason}")]
     private static partial void TryAgain(ILogger log, string handler, Guid messageId, int attempt, DateTimeOffset at, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Handler} gave up on message {MessageId} of tenant {TenantId} at attempt {Attempt}, see the poison list: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Handler} gave up on message {MessageId} of tenant {TenantId} at attempt {Attempt}, see the poison list: {Reason}")]
     private static partial void GaveUp(ILogger log, string handler, Guid messageId, Guid tenantId, int attempt, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Handler} lost the lease of message {MessageId}, attempt {Attempt}; another attempt has it")]

@@ -1,3 +1,4 @@
+using EventSphere.Domain.Messaging;
 using EventSphere.Domain.Modules.Communications;
 using EventSphere.Worker.Messaging;
 using Npgsql;
@@ -31,7 +32,8 @@ internal sealed record CommunicationLogWrite(Guid RegistrationId, string Templat
             {
                 Value(Guid.CreateVersion7()), Value(context.TenantId), Value(RegistrationId), Value(context.MessageId), Value(context.Handler),
                 Value(CommunicationLog.EmailChannel), Value(Template), Value(Mail.ToAddress), Value(Cut(Mail.Subject, CommunicationLog.SubjectMaxLength)),
-                Value(Cut(providerMessageId, CommunicationLog.ProviderMessageIdMaxLength)), Value((short)status), Value(error is null ? null : Cut(error, 1_000)),
+                Value(Cut(providerMessageId, CommunicationLog.ProviderMessageIdMaxLength)), Value((short)status),
+                Value(error is null ? null : Cut(error, InboxMessage.ErrorMaxLength)),
             },
         });
 

@@ -59,14 +59,22 @@ internal static class ConfirmationMail
         $"""
         {MailLayout.Heading(registration.EventTitle)}
         {MailLayout.Paragraph($"Hello {registration.FirstName}, you are registered. Show this code at the door, on your phone or on paper.")}
-        <tr><td class="pad" align="center" style="padding:24px 32px 0;"><table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td style="padding:8px;background:#ffffff;border:1px solid #dfe3e8;border-radius:2px;"><img src="cid:{MailPart.ContentIdOf(QrName)}" width="200" height="200" alt="The QR code of your ticket" style="display:block;width:200px;height:200px;color:#14181d;"></td></tr></table></td></tr>
+        <tr><td class="pad" align="center" style="padding:24px 32px 0;">
+        <table role="presentation" cellpadding="0" cellspacing="0" border="0">
+        <tr><td style="padding:8px;background:#ffffff;border:1px solid #dfe3e8;border-radius:2px;">
+        <img src="cid:{MailPart.ContentIdOf(QrName)}" width="200" height="200" alt="The QR code of your ticket" style="display:block;width:200px;height:200px;color:#14181d;">
+        </td></tr>
+        </table>
+        </td></tr>
         <tr><td class="pad" align="center" style="padding:20px 32px 0;">{MailLayout.Button("Open your e-ticket", ticketUrl)}</td></tr>
-        <tr><td class="pad" style="padding:28px 32px 24px;"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
+        <tr><td class="pad" style="padding:28px 32px 24px;">
+        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
         {MailLayout.Fact("When", time)}
         {MailLayout.Fact("Where", registration.Venue)}
         {MailLayout.Fact("Ticket", registration.TicketType)}
         {MailLayout.Fact("Name", $"{registration.FirstName} {registration.LastName}")}
-        </table></td></tr>
+        </table>
+        </td></tr>
         """,
         Footer(registration));
 

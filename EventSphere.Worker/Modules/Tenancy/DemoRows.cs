@@ -1,3 +1,4 @@
+using System.Text;
 using EventSphere.Domain.Modules.Tickets;
 using EventSphere.Domain.Persistence;
 
@@ -5,7 +6,14 @@ namespace EventSphere.Worker.Modules.Tenancy;
 
 internal sealed record DemoTicketTypeRow(Guid Id, Guid PoolId, DemoTicketType Type);
 
-internal sealed record DemoEventRow(Guid Id, Guid CapacityPoolId, DemoEvent Event, DateTimeOffset StartsAt, DateTimeOffset EndsAt, DateTimeOffset CreatedAt, IReadOnlyList<DemoTicketTypeRow> TicketTypes)
+internal sealed record DemoEventRow(
+    Guid Id,
+    Guid CapacityPoolId,
+    DemoEvent Event,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    DateTimeOffset CreatedAt,
+    IReadOnlyList<DemoTicketTypeRow> TicketTypes)
 {
     public int Registrations => TicketTypes.Sum(t => t.Type.Registrations);
 }
@@ -49,7 +57,7 @@ internal sealed class DemoRows
                 var token = TicketTokens.Mint();
                 registrations.Add(new DemoRegistrationRow(
                     Guid.CreateVersion7(at), row.Id, types[i], attendee, at, Guid.CreateVersion7(at),
-                    TicketTokens.HashOf(token), cipher.Encrypt(tenantId, System.Text.Encoding.ASCII.GetBytes(token))));
+                    TicketTokens.HashOf(token), cipher.Encrypt(tenantId, Encoding.ASCII.GetBytes(token))));
                 if (AdmittedAt(row) is { } admitted)
                     checkIns.Add(new DemoCheckInRow(Guid.CreateVersion7(admitted), registrations[^1], Gate(), admitted));
             }

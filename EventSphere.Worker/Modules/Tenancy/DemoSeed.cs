@@ -71,8 +71,14 @@ internal sealed class DemoSeed(string ownerConnectionString, DataCipher cipher, 
                 t.Id, tenantId, e.Id, t.Type.Name, t.Type.PriceMinor, DemoEvent.Currency, e.CreatedAt, e.CreatedAt,
             }),
             cancellationToken);
-        var capacities = events.Select(e => new object[] { e.CapacityPoolId, tenantId, e.Id, true, e.Event.Capacity, e.Registrations, 0, e.CreatedAt, e.CreatedAt });
-        var quotas = events.SelectMany(e => e.TicketTypes, (e, t) => new object[] { t.PoolId, tenantId, e.Id, false, t.Type.Quota, t.Type.Registrations, 0, e.CreatedAt, e.CreatedAt });
+        var capacities = events.Select(e => new object[]
+        {
+            e.CapacityPoolId, tenantId, e.Id, true, e.Event.Capacity, e.Registrations, 0, e.CreatedAt, e.CreatedAt,
+        });
+        var quotas = events.SelectMany(e => e.TicketTypes, (e, t) => new object[]
+        {
+            t.PoolId, tenantId, e.Id, false, t.Type.Quota, t.Type.Registrations, 0, e.CreatedAt, e.CreatedAt,
+        });
         await CopyAsync(
             connection, "quota_pools (id, tenant_id, event_id, is_capacity, quota, sold, held, created_at, updated_at)",
             capacities.Concat(quotas), cancellationToken);
@@ -106,7 +112,10 @@ internal sealed class DemoSeed(string ownerConnectionString, DataCipher cipher, 
             cancellationToken);
         await CopyAsync(
             connection, "tickets (id, tenant_id, event_id, registration_id, ticket_type_id, token_hash, token_cipher, created_at, updated_at)",
-            rows.Registrations.Select(r => new object[] { r.TicketId, tenantId, r.EventId, r.Id, r.TicketTypeId, r.TokenHash, r.TokenCipher, r.CreatedAt, r.CreatedAt }),
+            rows.Registrations.Select(r => new object[]
+            {
+                r.TicketId, tenantId, r.EventId, r.Id, r.TicketTypeId, r.TokenHash, r.TokenCipher, r.CreatedAt, r.CreatedAt,
+            }),
             cancellationToken);
         await CopyAsync(
             connection, "check_ins (id, tenant_id, event_id, ticket_id, registration_id, gate, admitted_at, user_id, created_at, updated_at)",
