@@ -6,57 +6,70 @@ using EventSphere.ServiceDefaults.Keys;
 namespace EventSphere.Api.Hosting;
 
 /// <summary>
-/// Tells who follows a tenant live that something changed. The first notice goes at once; those of the same kind and event within the next
-/// 250 ms become one at their end. Never waits, never fails.
+/// Tells who follows a tenant live that something changed. The first notice goes at once; what happens of the same kind to the same event
+/// within the next 250 ms becomes one notice after them. Never waits, never fails.
 /// </summary>
 internal sealed class LiveNotices : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
 
-    // Whether more was to be told since the last notice went out. Absent: quiet for an interval at least.
-    private readonly ConcurrentDictionary<Subject, bool> recent = new();
+    // What was told within the interval, and whether there is more to tell at its end.
+    private readonly ConcurrentDictionary<Subject, Told> recent = new();
     private readonly NoticePublisher publisher;
+    private readonly TimeProvider clock;
     private readonly ITimer timer;
     private int ticking;
 
     public LiveNotices(NoticePublisher publisher, TimeProvider clock)
     {
-        this.publisher = publisher;
-        timer = clock.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        (this.publisher, this.clock) = (publisher, clock);
+        timer = clock.CreateTimer(_ => TellTheRest(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <param name="kind">One of <see cref="LiveKinds"/>.</param>
     public void Notify(Guid tenantId, string kind, Guid? eventId)
     {
         var subject = new Subject(tenantId, kind, eventId);
-        if (recent.TryAdd(subject, false))
+        while (true)
         {
-            Publish(subject);
-            if (Interlocked.Exchange(ref ticking, 1) == 0)
-                timer.Change(Interval, Timeout.InfiniteTimeSpan);
-        }
-        else if (!recent.TryUpdate(subject, true, false) && !recent.ContainsKey(subject))
-        {
-            // It went quiet in between; this is the first of the next burst.
-            Publish(subject);
+            if (recent.TryGetValue(subject, out var told))
+            {
+                if (told.More || recent.TryUpdate(subject, told with { More = true }, told))
+                    return;
+            }
+            else if (recent.TryAdd(subject, new Told(clock.GetTimestamp(), More: false)))
+            {
+                Publish(subject);
+                KeepTicking();
+                return;
+            }
         }
     }
 
     public void Dispose() => timer.Dispose();
 
-    private void Tick()
+    private void TellTheRest()
     {
-        foreach (var (subject, more) in recent)
+        Volatile.Write(ref ticking, 0);
+        foreach (var (subject, told) in recent)
         {
-            if (more && recent.TryUpdate(subject, false, true))
+            if (clock.GetElapsedTime(told.At) < Interval)
+                continue;
+            if (!told.More)
+                recent.TryRemove(KeyValuePair.Create(subject, told));
+            else if (recent.TryUpdate(subject, new Told(clock.GetTimestamp(), More: false), told))
                 Publish(subject);
-            else
-                recent.TryRemove(KeyValuePair.Create(subject, false));
         }
 
-        Volatile.Write(ref ticking, 0);
-        if (!recent.IsEmpty && Interlocked.Exchange(ref ticking, 1) == 0)
-            timer.Change(Interval, Timeout.InfiniteTimeSpan);
+        if (!recent.IsEmpty)
+            KeepTicking();
+    }
+
+    private void KeepTicking()
+    {
+        if (Interlocked.Exchange(ref ticking, 1) == 0)
+            timer.Change(Tick, Timeout.InfiniteTimeSpan);
     }
 
     private void Publish(Subject subject) => publisher.Publish(
@@ -64,4 +77,6 @@ internal sealed class LiveNotices : IDisposable
         JsonSerializer.SerializeToUtf8Bytes(new LiveNotice(subject.Kind, subject.EventId), ApiJson.Default.LiveNotice));
 
     private readonly record struct Subject(Guid TenantId, string Kind, Guid? EventId);
+
+    private readonly record struct Told(long At, bool More);
 }
