@@ -13,6 +13,9 @@ using EventSphere.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+
+// Also outside development, as long as the site runs from a build: a published one has its files in wwwroot and no such manifest.
+builder.WebHost.UseStaticWebAssets();
 builder.AddRedisClient("cache");
 
 builder.Services.AddHttpClient(ApiConnection.ClientName, http => http.BaseAddress = ApiConnection.Address).AddForwardedClient();

@@ -30,8 +30,12 @@ internal static class PublicPagesModule
     /// <summary>Fonts lie under their plain names, since the style sheet names them; their content never changes under a name.</summary>
     public static void CacheFonts(this IEndpointConventionBuilder assets) => assets.Add(endpoint =>
     {
-        if (endpoint.DisplayName?.Contains("fonts/", StringComparison.Ordinal) != true || endpoint.RequestDelegate is not { } serve)
+        if (endpoint is not RouteEndpointBuilder { RoutePattern.RawText: { } route, RequestDelegate: { } serve }
+            || !route.TrimStart('/').StartsWith("fonts/", StringComparison.Ordinal))
+        {
             return;
+        }
+
         endpoint.RequestDelegate = http =>
         {
             http.Response.OnStarting(() =>
