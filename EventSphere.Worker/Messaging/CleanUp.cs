@@ -10,6 +10,7 @@ internal sealed partial class CleanUp(RelayStore store, IOptions<MessagingSettin
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var untraced = MessagingTelemetry.Untraced("clean-up");
         using var timer = new PeriodicTimer(options.Value.CleanUpEvery, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

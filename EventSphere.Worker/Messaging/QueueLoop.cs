@@ -27,6 +27,7 @@ internal sealed partial class QueueLoop(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var untraced = MessagingTelemetry.Untraced("queue loop");
         using var drained = new CancellationTokenSource();
         var work = Channel.CreateBounded<(HeldMessage From, Envelope Envelope)>(settings.Concurrency * 2);
         var processors = Enumerable.Range(0, settings.Concurrency).Select(_ => ProcessAllAsync(work.Reader, stoppingToken, drained.Token)).ToArray();

@@ -29,6 +29,7 @@ internal sealed partial class Relay(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
+        using var untraced = MessagingTelemetry.Untraced("relay");
         var listening = ListenAsync(stoppingToken);
         long? figuresAt = null;
         while (!stoppingToken.IsCancellationRequested)
