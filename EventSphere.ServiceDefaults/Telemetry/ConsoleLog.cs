@@ -12,6 +12,8 @@ internal static class ConsoleLog
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        // Keys lie in our own Redis, which is as secret as the sessions beside them; it warns of that at every start.
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         ["Logging:LogLevel:System"] = "Warning",
         ["Logging:LogLevel:Azure"] = "Warning",
         ["Logging:LogLevel:Npgsql"] = "Warning",

@@ -3,8 +3,9 @@ namespace EventSphere.Worker.Messaging;
 /// <summary>How the loops of this process wake each other, and their signs of life.</summary>
 internal sealed class WorkerSignals(TimeProvider clock)
 {
-    private long relayBeat;
-    private long receiverBeat;
+    // A loop that has not begun yet counts from the start.
+    private long relayBeat = clock.GetTimestamp();
+    private long receiverBeat = clock.GetTimestamp();
 
     /// <summary>There may be something in the outbox, or room under the cap.</summary>
     public Wake Relay { get; } = new();
