@@ -82,6 +82,7 @@ internal static class Embedded
 
             // It warns that it is open to all; all there is on this machine's loopback.
             .WithEnvironment("Logging__LogLevel__Default", "Error")
+            .WithEnvironment("Logging__LogLevel__Microsoft", "Error")
 
             // The launch profile's, for Aspire's own dashboard; here is no resource service to ask.
             .WithEnvironment("ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL", "")

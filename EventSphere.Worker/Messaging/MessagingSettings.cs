@@ -26,7 +26,7 @@ internal sealed class MessagingSettings : IValidatableObject
     /// <summary>A handler that takes longer is cancelled and tried again. Shorter than <see cref="Lease"/>, so that no two run at once.</summary>
     public TimeSpan HandlerTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>With the delays below that is some seven hours, so that a provider's bad afternoon ends in delivered mail and not on the poison list.</summary>
+    /// <summary>With the delays below that is some six hours, so that a provider's bad afternoon ends in delivered mail and not on the poison list.</summary>
     [Range(1, 100)]
     public int MaxAttempts { get; init; } = 40;
 
