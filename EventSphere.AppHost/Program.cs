@@ -58,7 +58,7 @@ try
 
     // Links in mails and QR codes lead to Web, wherever that is.
     foreach (var service in (IResourceBuilder<ProjectResource>[])[api, worker, web])
-        service.WithEnvironment("PublicUrl", web.GetEndpoint("http"));
+        service.WithEnvironment("PublicUrl", servers.PublicUrl ?? ReferenceExpression.Create($"{web.GetEndpoint("http")}"));
 
     builder.Deploy(migration, api, worker, web);
     builder.WatchStack(settings, servers, tasks: ["migration"], services: ["api", "worker", "web"]);

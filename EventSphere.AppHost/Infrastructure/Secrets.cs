@@ -11,10 +11,13 @@ namespace EventSphere.AppHost.Infrastructure;
 internal sealed class Secrets(IDistributedApplicationBuilder builder, StackSettings settings)
 {
     private static readonly string[] Names =
-        ["postgres-owner-password", "postgres-app-password", "cache-password", "storage-key", "jwt-signing-key", "service-credential", "data-key"];
+        ["postgres-superuser-password", "postgres-owner-password", "postgres-app-password", "cache-password", "storage-key", "jwt-signing-key", "service-credential", "data-key"];
 
     private readonly Dictionary<string, IResourceBuilder<ParameterResource>> _parameters = [];
     private readonly Dictionary<string, string>? _values = builder.ExecutionContext.IsRunMode ? SecretsFile.Complete(settings.DataFolder, Names) : null;
+
+    /// <summary>Of the container image's own user; the embedded server's is known to nobody.</summary>
+    public IResourceBuilder<ParameterResource> SuperuserPassword => Parameter("postgres-superuser-password");
 
     public IResourceBuilder<ParameterResource> OwnerPassword => Parameter("postgres-owner-password");
 
@@ -32,6 +35,9 @@ internal sealed class Secrets(IDistributedApplicationBuilder builder, StackSetti
 
     /// <summary>Encrypts what the database keeps encrypted.</summary>
     public IResourceBuilder<ParameterResource> DataKey => Parameter("data-key");
+
+    /// <summary>True for what no one outside needs to know, so that a deployment may make it up.</summary>
+    public static bool MayBeGenerated(string parameter) => Names.Contains(parameter);
 
     /// <summary>What a running stack's secret is; a deployment's is nowhere in this process.</summary>
     public string ValueOf(IResourceBuilder<ParameterResource> parameter) =>

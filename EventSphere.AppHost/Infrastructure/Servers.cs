@@ -32,6 +32,12 @@ internal sealed record Servers
     /// <summary>Where people read what it caught; none where a provider sends the mail.</summary>
     public string? MailPage { get; init; }
 
+    /// <summary>Where people reach Web, if that isn't simply its endpoint.</summary>
+    public ReferenceExpression? PublicUrl { get; init; }
+
+    /// <summary>True if the first start may take minutes.</summary>
+    public bool MayPullImages { get; init; }
+
     /// <summary>The dashboard, if this AppHost starts it and not Aspire itself.</summary>
     public IResourceBuilder<IResource>? Dashboard { get; init; }
 }
@@ -43,7 +49,7 @@ internal static partial class ServersExtensions
     {
         Servers? servers = null;
         if (builder.ExecutionContext.IsPublishMode)
-            AddPublished(builder, secrets, ref servers);
+            AddPublished(builder, settings, secrets, ref servers);
         else if (!settings.Embedded)
             AddContainers(builder, settings, secrets, ref servers);
         return servers ?? Embedded.AddTo(builder, settings, secrets);
@@ -52,5 +58,5 @@ internal static partial class ServersExtensions
     // Without the official packages these two have no body, and the call is gone from the program.
     static partial void AddContainers(IDistributedApplicationBuilder builder, StackSettings settings, Secrets secrets, ref Servers? servers);
 
-    static partial void AddPublished(IDistributedApplicationBuilder builder, Secrets secrets, ref Servers? servers);
+    static partial void AddPublished(IDistributedApplicationBuilder builder, StackSettings settings, Secrets secrets, ref Servers? servers);
 }

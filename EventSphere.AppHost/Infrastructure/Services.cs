@@ -23,7 +23,7 @@ internal static partial class ServicesExtensions
     public static IResourceBuilder<ProjectResource> WithAddress(this IResourceBuilder<ProjectResource> service, int? port, bool external)
     {
         if (service.ApplicationBuilder.ExecutionContext.IsPublishMode || port is null)
-            service.WithHttpEndpoint();
+            service.WithHttpEndpoint(port: port);
         else
             service.WithHttpEndpoint(port: port, targetPort: port, isProxied: false);
         if (external)

@@ -23,8 +23,8 @@ internal sealed record StackSettings
 
     public required Ports Ports { get; init; }
 
-    /// <summary>How long the stack may take to be healthy.</summary>
-    public required TimeSpan Deadline { get; init; }
+    /// <summary>How long the stack may take to be healthy, if the usual isn't right.</summary>
+    public required TimeSpan? Deadline { get; init; }
 
     /// <summary>Lets a flag stand without a value, which the configuration's own parser would take from the next argument.</summary>
     public static string[] Arguments(string[] args)
@@ -52,9 +52,7 @@ internal sealed record StackSettings
             Root = root,
             DataFolder = string.IsNullOrWhiteSpace(data) ? Path.Combine(root, ".data") : Path.GetFullPath(data),
             Ports = Ports.Read(configuration, testing),
-
-            // Ten times what it takes on two cores; more where images may have to be pulled first.
-            Deadline = TimeSpan.FromSeconds(configuration.GetValue("StartDeadline", 180)),
+            Deadline = configuration.GetValue<int?>("StartDeadline") is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         };
     }
 }

@@ -10,12 +10,15 @@ namespace EventSphere.AppHost.Watching;
 internal sealed partial class ResourceOutput(string resource, string folder) : IDisposable
 {
     private const int Kept = 12;
+    private const int Width = 300;
     private const long Limit = 8 * 1024 * 1024;
     private readonly Queue<string> _last = new();
     private readonly Lock _lock = new();
     private StreamWriter? _file;
     private bool _disposed;
     private bool _shows;
+
+    public string File => Path.Combine(folder, $"{resource}.log");
 
     /// <summary>The last lines, oldest first.</summary>
     public IReadOnlyList<string> Last
@@ -34,7 +37,7 @@ internal sealed partial class ResourceOutput(string resource, string folder) : I
         {
             if (_disposed)
                 return;
-            _last.Enqueue(text);
+            _last.Enqueue(Cut(text));
             if (_last.Count > Kept)
                 _last.Dequeue();
             Keep(text);
@@ -43,7 +46,7 @@ internal sealed partial class ResourceOutput(string resource, string folder) : I
             var plain = Colour().Replace(text, "");
             _shows = isError || Warning().IsMatch(plain) || (_shows && plain.StartsWith("      ", StringComparison.Ordinal));
             if (_shows && !quiet)
-                Console.WriteLine($"{resource} | {plain}");
+                Console.WriteLine($"{resource} | {Cut(plain)}");
         }
     }
 
@@ -56,6 +59,9 @@ internal sealed partial class ResourceOutput(string resource, string folder) : I
         }
     }
 
+    // A stack trace in one line buries what it is about; the file has all of it.
+    private static string Cut(string text) => text.Length > Width ? $"{text.AsSpan(0, Width)} …" : text;
+
     // A log that nobody cleans up must not fill the disk: it begins anew when it is long.
     private void Keep(string text)
     {
@@ -63,7 +69,7 @@ internal sealed partial class ResourceOutput(string resource, string folder) : I
         {
             _file?.Dispose();
             PrivateFile.CreateFolder(folder);
-            _file = new StreamWriter(Path.Combine(folder, $"{resource}.log"), append: false) { AutoFlush = true };
+            _file = new StreamWriter(File, append: false) { AutoFlush = true };
         }
 
         _file.WriteLine(text);

@@ -17,6 +17,7 @@ internal sealed class StackWatch(
     private readonly Dictionary<string, string> _states = [];
     private readonly Dictionary<string, string> _health = [];
     private readonly ConcurrentDictionary<string, ResourceOutput> _outputs = new(StringComparer.Ordinal);
+    private readonly TimeSpan _deadline = settings.Deadline ?? stack.UsualDeadline;
     private readonly long _began = clock.GetTimestamp();
     private bool _isReady;
 
@@ -37,7 +38,7 @@ internal sealed class StackWatch(
     {
         // What children say while they are being stopped is no news.
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
-        using var deadline = clock.CreateTimer(_ => MissDeadline(), null, settings.Deadline, Timeout.InfiniteTimeSpan);
+        using var deadline = clock.CreateTimer(_ => MissDeadline(), null, _deadline, Timeout.InfiniteTimeSpan);
         try
         {
             await foreach (var change in notifications.WatchAsync(stopping.Token))
@@ -110,7 +111,7 @@ internal sealed class StackWatch(
         var late = _standing.Where(entry => entry.Value == Standing.Expected).Select(entry => entry.Key).ToArray();
         var first = late.FirstOrDefault(name => _states.GetValueOrDefault(name) is { } state && state == KnownResourceStates.Running) ?? late[0];
         var why = _health.GetValueOrDefault(first) is { Length: > 0 } health ? $" ({health})" : "";
-        Fail($"{first} was not healthy after {settings.Deadline.TotalSeconds:0} s{why}: {stack.RemedyFor(first)}", first);
+        Fail($"{first} was not healthy after {_deadline.TotalSeconds:0} s{why}: {stack.RemedyFor(first)}", first);
     }
 
     private void Fail(string sentence, string? resource)
@@ -120,7 +121,7 @@ internal sealed class StackWatch(
         Environment.ExitCode = 1;
         Console.Error.WriteLine(sentence);
         if (resource is not null && _outputs.TryGetValue(resource, out var output) && output.Last.Count > 0)
-            Console.Error.WriteLine($"Its last words:{Environment.NewLine}{string.Join(Environment.NewLine, output.Last.Select(line => $"  {line}"))}");
+            Console.Error.WriteLine($"Its last words (all of them: {output.File}):{Environment.NewLine}{string.Join(Environment.NewLine, output.Last.Select(line => $"  {line}"))}");
         lifetime.StopApplication();
     }
 

@@ -20,6 +20,9 @@ internal sealed class WatchedStack(Servers servers, IReadOnlyList<string> servic
 
     public IReadOnlyList<string> Services => services;
 
+    /// <summary>Ten times what a start takes on two cores; more where images may have to be pulled first.</summary>
+    public TimeSpan UsualDeadline { get; } = TimeSpan.FromMinutes(servers.MayPullImages ? 15 : 3);
+
     public bool RunsOnce(string resource) => tasks.Contains(resource);
 
     public string RemedyFor(string resource) => RunsOnce(resource) || services.Contains(resource)

@@ -22,6 +22,9 @@ internal static class WatchingExtensions
         // First, since Aspire's own service returns from its start only when all is up.
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StackWatch>());
 
+        // Last, and so the first to stop.
+        builder.Services.AddHostedService<ServicesFirst>();
+
         // What the services write is shown by the watch: warnings here, all of it in data/logs and, with its traces, on the dashboard.
         builder.Services.AddLogging(logging => logging
             .AddFilter($"{builder.Environment.ApplicationName}.Resources", LogLevel.None)
