@@ -12,6 +12,7 @@ internal static class Embedded
     public static Servers AddTo(IDistributedApplicationBuilder builder, StackSettings settings, Secrets secrets)
     {
         var data = DataFolder.ForServers(settings.DataFolder);
+        Preflight.CheckEmbedded(settings, data);
         var programs = DataFolder.ForPrograms(settings.DataFolder);
         DataFolder.CheckRoomToInstall(programs);
         var withDashboard = !settings.Testing && !AspireHasDashboard;

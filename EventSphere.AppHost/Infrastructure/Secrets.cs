@@ -14,7 +14,10 @@ internal sealed class Secrets(IDistributedApplicationBuilder builder, StackSetti
         ["postgres-superuser-password", "postgres-owner-password", "postgres-app-password", "cache-password", "storage-key", "jwt-signing-key", "service-credential", "data-key"];
 
     private readonly Dictionary<string, IResourceBuilder<ParameterResource>> _parameters = [];
-    private readonly Dictionary<string, string>? _values = builder.ExecutionContext.IsRunMode ? SecretsFile.Complete(settings.DataFolder, Names) : null;
+
+    // Not before the first use: a start that is refused leaves no new secrets beside old data.
+    private readonly Lazy<Dictionary<string, string>?> _values =
+        new(() => builder.ExecutionContext.IsRunMode ? SecretsFile.Complete(settings.DataFolder, Names) : null);
 
     /// <summary>Of the container image's own user; the embedded server's is known to nobody.</summary>
     public IResourceBuilder<ParameterResource> SuperuserPassword => Parameter("postgres-superuser-password");
@@ -65,7 +68,7 @@ internal sealed class Secrets(IDistributedApplicationBuilder builder, StackSetti
         return parameter;
     }
 
-    private string? Value(string name) => _values is null ? null : builder.Configuration[$"Parameters:{name}"] ?? _values[name];
+    private string? Value(string name) => _values.Value is { } values ? builder.Configuration[$"Parameters:{name}"] ?? values[name] : null;
 }
 
 /// <summary><c>secrets.json</c> in the data folder, for nobody but its owner to read.</summary>

@@ -7,7 +7,7 @@ namespace EventSphere.AppHost.Watching;
 /// What one resource writes: all of it to a file in the data folder, warnings and worse to the console, and the end of it kept for the
 /// sentence about its death.
 /// </summary>
-internal sealed partial class ResourceOutput(string resource, string folder) : IDisposable
+internal sealed partial class ResourceOutput(string resource, string folder, bool showsWarnings) : IDisposable
 {
     private const int Kept = 12;
     private const int Width = 300;
@@ -44,7 +44,7 @@ internal sealed partial class ResourceOutput(string resource, string folder) : I
 
             // A message's further lines are indented below its first.
             var plain = Colour().Replace(text, "");
-            _shows = isError || Warning().IsMatch(plain) || (_shows && plain.StartsWith("      ", StringComparison.Ordinal));
+            _shows = isError || (showsWarnings ? Warning() : Error()).IsMatch(plain) || (_shows && plain.StartsWith("      ", StringComparison.Ordinal));
             if (_shows && !quiet)
                 Console.WriteLine($"{resource} | {Cut(plain)}");
         }
@@ -85,4 +85,7 @@ internal sealed partial class ResourceOutput(string resource, string folder) : I
     // .NET's console log with or without the time before it, and PostgreSQL's; of a failed statement the service that sent it tells.
     [GeneratedRegex(@"^(\S* ?)(warn|fail|crit): |^\d{4}-\S+ \S+ \S+ \[\d+\] (WARNING|PANIC|FATAL(?!:  the database system is)):")]
     private static partial Regex Warning();
+
+    [GeneratedRegex(@"^(\S* ?)(fail|crit): |^\d{4}-\S+ \S+ \S+ \[\d+\] (PANIC|FATAL(?!:  the database system is)):")]
+    private static partial Regex Error();
 }

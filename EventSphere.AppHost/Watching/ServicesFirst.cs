@@ -16,6 +16,6 @@ internal sealed class ServicesFirst(WatchedStack stack, ResourceCommandService c
             .Select(service => commands.ExecuteCommandAsync(service, KnownResourceCommands.StopCommand, cancellationToken));
 
         // Whatever comes of it, Aspire's own stop follows.
-        await Task.WhenAll(stops).WaitAsync(TimeSpan.FromSeconds(6), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)Task.WhenAll(stops)).WaitAsync(TimeSpan.FromSeconds(6), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class StackWatch(
                 var name = change.Resource.Name;
                 if (!_standing.ContainsKey(name))
                     continue;
-                if (_outputs.TryAdd(name, new ResourceOutput(name, Path.Combine(settings.DataFolder, "logs"))))
+                if (_outputs.TryAdd(name, new ResourceOutput(name, Path.Combine(settings.DataFolder, "logs"), stack.Services.Contains(name) || stack.RunsOnce(name))))
                     _ = RelayAsync(change.ResourceId, _outputs[name], stopping.Token);
                 if (_isReady)
                     restarts.Observe(change, stopping.Token);

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 /** A sentence for the user: what is wrong, and the remedy. */
 export class Refusal extends Error {}
 
+const parent = process.ppid;
+
 export const say = text => console.log(`[servers] ${text}`);
 
 /** Runs a command quietly, with a line of progress every 4 s: how much is there so far, and how long it has taken. */
@@ -19,9 +21,12 @@ export function run(what, folder, command, args, options, remedy) {
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' && command === 'npm' });
     const stop = () => child.kill('SIGTERM');
     process.once('SIGINT', stop).once('SIGTERM', stop);
+    // Whoever asked for the installation may be killed and say nothing.
+    const orphaned = setInterval(() => process.ppid !== parent && stop(), 1000);
     for (const stream of [child.stdout, child.stderr]) stream.on('data', text => { output = (output + text).slice(-4000); });
     const settle = failure => {
       clearInterval(progress);
+      clearInterval(orphaned);
       process.off('SIGINT', stop).off('SIGTERM', stop);
       if (!failure) return resolve();
       const last = output.trim().split('\n').slice(-8).map(line => `  ${line}`).join('\n');
