@@ -30,7 +30,7 @@ internal static class Published
     {
         builder.AddAzureContainerAppEnvironment("apps");
 
-        // Passwords and not Entra ID: row-level security needs an owner and a role that owns nothing, with the same names everywhere (docs/adr).
+        // Passwords and not Entra ID: row-level security needs an owner and a role that owns nothing, with the same names everywhere.
         var owner = builder.AddParameter("postgres-owner", "eventsphere_owner", publishValueAsDefault: true);
         var postgres = builder.AddAzurePostgresFlexibleServer("postgres")
             .WithPasswordAuthentication(owner, secrets.OwnerPassword)
@@ -42,8 +42,8 @@ internal static class Published
             .WithAccessKeyAuthentication()
             .ConfigureInfrastructure(infrastructure =>
             {
-                foreach (var database in infrastructure.GetProvisionableResources().OfType<RedisEnterpriseDatabase>())
-                    database.Persistence = new RedisPersistenceSettings { IsAofEnabled = true, AofFrequency = PersistenceSettingAofFrequency.OneSecond };
+                var persistence = new RedisPersistenceSettings { IsAofEnabled = true, AofFrequency = PersistenceSettingAofFrequency.OneSecond };
+                infrastructure.GetProvisionableResources().OfType<RedisEnterpriseDatabase>().Single().Persistence = persistence;
             });
 
         var storage = builder.AddAzureStorage("storage");
@@ -65,7 +65,7 @@ internal static class Published
         };
     }
 
-    /// <summary>Api and Web follow the requests that are being served, Worker the length of its queue; the migration runs when it is told to.</summary>
+    /// <summary>Api and Web follow the requests being served, Worker the length of its queue; the migration runs when it is told to.</summary>
     public static void Scale(IResourceBuilder<ProjectResource> migration, IResourceBuilder<ProjectResource> api,
         IResourceBuilder<ProjectResource> worker, IResourceBuilder<ProjectResource> web)
     {
@@ -78,7 +78,8 @@ internal static class Published
             // A Blazor circuit lives in one replica.
             app.Configuration.Ingress.StickySessionsAffinity = StickySessionAffinity.Sticky;
         });
-        worker.PublishAsAzureContainerApp((infrastructure, app) => ScaleByQueue(infrastructure, app, worker.Resource, worker.ApplicationBuilder));
+        worker.PublishAsAzureContainerApp((infrastructure, app) =>
+            ScaleByQueue(infrastructure, app, worker.Resource, worker.ApplicationBuilder.Resources.OfType<AzureStorageResource>().Single()));
     }
 
     private static void ScaleByRequests(ContainerApp app, int atMost, int each)
@@ -88,16 +89,15 @@ internal static class Published
         app.Template.Scale.Rules.Add(new ContainerAppScaleRule
         {
             Name = "requests",
-            Http = new ContainerAppHttpScaleRule { Metadata = { { "concurrentRequests", each.ToString(System.Globalization.CultureInfo.InvariantCulture) } } },
+            Http = new ContainerAppHttpScaleRule { Metadata = { { "concurrentRequests", $"{each}" } } },
         });
     }
 
-    private static void ScaleByQueue(AzureResourceInfrastructure infrastructure, ContainerApp app, IResource worker, IDistributedApplicationBuilder builder)
+    private static void ScaleByQueue(AzureResourceInfrastructure infrastructure, ContainerApp app, IResource worker, AzureStorageResource storage)
     {
         // At least one: the relay that fills the queue runs in the worker too.
         app.Template.Scale.MinReplicas = 1;
         app.Template.Scale.MaxReplicas = 10;
-        var storage = builder.Resources.OfType<AzureStorageResource>().Single();
         var rule = new ContainerAppQueueScaleRule
         {
             AccountName = storage.NameOutputReference.AsProvisioningParameter(infrastructure),
@@ -124,20 +124,21 @@ internal static class Published
 
 internal static partial class ServersExtensions
 {
-    static partial void AddPublished(IDistributedApplicationBuilder builder, StackSettings settings, Secrets secrets, ref Servers? servers) =>
+    static partial void AddPublished(
+        IDistributedApplicationBuilder builder, StackSettings settings, Secrets secrets, ref Servers? servers) =>
         servers = Published.IsCompose(builder) ? Published.AddCompose(builder, settings, secrets) : Published.AddAzure(builder, secrets);
 }
 
 internal static partial class ServicesExtensions
 {
-    static partial void Configure(IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> migration, IResourceBuilder<ProjectResource> api,
-        IResourceBuilder<ProjectResource> worker, IResourceBuilder<ProjectResource> web)
+    static partial void Configure(IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> migration,
+        IResourceBuilder<ProjectResource> api, IResourceBuilder<ProjectResource> worker, IResourceBuilder<ProjectResource> web)
     {
         // Without a Container Apps environment these settings are an error.
         if (Published.IsCompose(builder))
             return;
-        foreach (var generated in builder.Resources.OfType<ParameterResource>().Where(parameter => parameter.Secret && Secrets.MayBeGenerated(parameter.Name)))
-            generated.Default = new GenerateParameterDefault { MinLength = 40, Special = false };
+        foreach (var secret in builder.Resources.OfType<ParameterResource>().Where(parameter => Secrets.MayBeGenerated(parameter.Name)))
+            secret.Default = new GenerateParameterDefault { MinLength = 40, Special = false };
         Published.Scale(migration, api, worker, web);
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace EventSphere.AppHost.Infrastructure;
 
-/// <summary>The servers as containers: to run where a container engine answers, and to publish as Docker Compose. Needs the official packages.</summary>
+/// <summary>The servers as containers: to run where an engine answers, and to publish as Docker Compose. Needs the official packages.</summary>
 internal static class Containers
 {
     private const string Database = "eventsphere";
@@ -13,7 +13,7 @@ internal static class Containers
         var isRun = builder.ExecutionContext.IsRunMode;
         var ports = settings.Ports;
 
-        // The image's own user is a superuser, whom row-level security doesn't bind. Its first start makes the owner and the database with it.
+        // The image's own user is a superuser, whom row-level security doesn't bind: it only makes the owner, at its first start.
         var postgres = builder.AddPostgres("postgres", password: secrets.SuperuserPassword, port: isRun ? ports.Postgres : null)
             .WithImageTag("18")
             .WithDataVolume()
@@ -43,13 +43,15 @@ internal static class Containers
             .WithHttpHealthCheck("/", endpointName: "http");
 
         var (storage, queues, blobs) = isRun ? AddEmulator(builder, ports) : AddAzurite(builder, secrets);
-        var address = postgres.Resource.PrimaryEndpoint;
+        var endpoint = postgres.Resource.PrimaryEndpoint;
+        var database = ReferenceExpression.Create(
+            $"Host={endpoint.Property(EndpointProperty.Host)};Port={endpoint.Property(EndpointProperty.Port)};Database={Database}");
         return new Servers
         {
-            Database = builder.AddConnectionString("eventsphere", ReferenceExpression.Create(
-                $"Host={address.Property(EndpointProperty.Host)};Port={address.Property(EndpointProperty.Port)};Database={Database};Username=eventsphere_app;Password={secrets.AppPassword}")),
-            OwnerDatabase = builder.AddConnectionString("eventsphere-owner", ReferenceExpression.Create(
-                $"Host={address.Property(EndpointProperty.Host)};Port={address.Property(EndpointProperty.Port)};Database={Database};Username=eventsphere_owner;Password={secrets.OwnerPassword}")),
+            Database = builder.AddConnectionString("eventsphere",
+                ReferenceExpression.Create($"{database};Username=eventsphere_app;Password={secrets.AppPassword}")),
+            OwnerDatabase = builder.AddConnectionString("eventsphere-owner",
+                ReferenceExpression.Create($"{database};Username=eventsphere_owner;Password={secrets.OwnerPassword}")),
             Cache = cache,
             Queues = queues,
             Blobs = blobs,
@@ -68,7 +70,8 @@ internal static class Containers
     {
         try
         {
-            using var info = Process.Start(new ProcessStartInfo("docker", "info") { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var start = new ProcessStartInfo("docker", "info") { RedirectStandardOutput = true, RedirectStandardError = true };
+            using var info = Process.Start(start)!;
             info.OutputDataReceived += (_, _) => { };
             info.ErrorDataReceived += (_, _) => { };
             info.BeginOutputReadLine();
@@ -84,35 +87,36 @@ internal static class Containers
         }
     }
 
-    private static (IResourceBuilder<IResource>, IResourceBuilder<IResourceWithConnectionString>, IResourceBuilder<IResourceWithConnectionString>) AddEmulator(
-        IDistributedApplicationBuilder builder, Ports ports)
+    private static Storage AddEmulator(IDistributedApplicationBuilder builder, Ports ports)
     {
         var storage = builder.AddAzureStorage("storage").RunAsEmulator(azurite => azurite
             .WithDataVolume()
             .WithBlobPort(ports.Blobs)
             .WithQueuePort(ports.Queues)
             .WithTablePort(ports.Tables));
-        return (storage, storage.AddQueues("queues"), storage.AddBlobs("blobs"));
+        return new Storage(storage, storage.AddQueues("queues"), storage.AddBlobs("blobs"));
     }
 
     // An Azure resource publishes as Bicep whatever the target is, so for Compose Azurite is an ordinary container.
-    private static (IResourceBuilder<IResource>, IResourceBuilder<IResourceWithConnectionString>, IResourceBuilder<IResourceWithConnectionString>) AddAzurite(
-        IDistributedApplicationBuilder builder, Secrets secrets)
+    private static Storage AddAzurite(IDistributedApplicationBuilder builder, Secrets secrets)
     {
         var storage = builder.AddContainer("storage", "mcr.microsoft.com/azure-storage/azurite", "3.35.0")
-            .WithArgs("azurite", "--location", "/data", "--blobHost", "0.0.0.0", "--queueHost", "0.0.0.0", "--tableHost", "0.0.0.0", "--disableTelemetry", "--skipApiVersionCheck")
+            .WithArgs("azurite", "--location", "/data", "--blobHost", "0.0.0.0", "--queueHost", "0.0.0.0", "--tableHost", "0.0.0.0",
+                "--disableTelemetry", "--skipApiVersionCheck")
             .WithEnvironment("AZURITE_ACCOUNTS", ReferenceExpression.Create($"{Account}:{secrets.StorageKey}"))
             .WithVolume("storage-data", "/data")
             .WithHttpEndpoint(targetPort: 10000, name: "blob")
             .WithHttpEndpoint(targetPort: 10001, name: "queue");
-        var blob = storage.GetEndpoint("blob");
-        var queue = storage.GetEndpoint("queue");
-        return (storage,
-            builder.AddConnectionString("queues", ReferenceExpression.Create(
-                $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={secrets.StorageKey};QueueEndpoint={queue.Property(EndpointProperty.Url)}/{Account};")),
-            builder.AddConnectionString("blobs", ReferenceExpression.Create(
-                $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={secrets.StorageKey};BlobEndpoint={blob.Property(EndpointProperty.Url)}/{Account};")));
+        var blobs = storage.GetEndpoint("blob").Property(EndpointProperty.Url);
+        var queues = storage.GetEndpoint("queue").Property(EndpointProperty.Url);
+        var account = ReferenceExpression.Create($"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={secrets.StorageKey}");
+        return new Storage(storage,
+            builder.AddConnectionString("queues", ReferenceExpression.Create($"{account};QueueEndpoint={queues}/{Account};")),
+            builder.AddConnectionString("blobs", ReferenceExpression.Create($"{account};BlobEndpoint={blobs}/{Account};")));
     }
+
+    private sealed record Storage(
+        IResourceBuilder<IResource> Server, IResourceBuilder<IResourceWithConnectionString> Queues, IResourceBuilder<IResourceWithConnectionString> Blobs);
 }
 
 internal static partial class ServersExtensions

@@ -27,11 +27,12 @@ internal static class DataFolder
         }
         catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
         {
-            throw new StartRefused($"The data folder {folder} can't be written ({failure.Message}): make it writable, or choose another with --data <folder>.");
+            throw new StartRefused(
+                $"The data folder {folder} can't be written ({failure.Message}): make it writable, or choose another with --data <folder>.");
         }
     }
 
-    /// <summary>The folder for the servers' data: inside the data folder, unless this is root and the servers' account can't get there.</summary>
+    /// <summary>The folder for the servers' data: inside the data folder, unless this is root and their account can't get there.</summary>
     public static string ForServers(string folder)
     {
         if (!Environment.IsPrivilegedProcess || OperatingSystem.IsWindows())
@@ -39,7 +40,7 @@ internal static class DataFolder
 
         // Others must get through the data folder to theirs; they see nothing of it, and what is secret in it is readable by root alone.
         if (OperatingSystem.IsLinux())
-            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         if (IsOpenToAll(folder))
             return Path.Combine(folder, "embedded");
         var elsewhere = Path.Combine(SystemFolder, "data", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..16]);
@@ -57,7 +58,8 @@ internal static class DataFolder
             return Path.Combine(SystemFolder, "servers");
         var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } xdg ? xdg
             : OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache");
+            : Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache");
         var shared = Path.Combine(cache, "eventsphere", "servers");
         try
         {
@@ -75,7 +77,8 @@ internal static class DataFolder
     public static void CheckRoomToInstall(string programs)
     {
         Directory.CreateDirectory(programs);
-        if (Directory.GetFiles(programs, "installed.json", SearchOption.AllDirectories).Length == 0 && AvailableMegabytes(programs) < Install)
+        var isEmpty = !Directory.EnumerateDirectories(programs).Any(folder => File.Exists(Path.Combine(folder, "installed.json")));
+        if (isEmpty && AvailableMegabytes(programs) < Install)
             throw Full(programs, Install);
     }
 
@@ -93,6 +96,6 @@ internal static class DataFolder
     private static long AvailableMegabytes(string folder) => new DriveInfo(folder).AvailableFreeSpace / 1_048_576;
 
     private static StartRefused Full(string folder, long needed) => new(
-        $"The disk of {folder} is full: {AvailableMegabytes(folder)} MB are left and {needed} are needed. Free some, or choose another place with --data <folder> "
-        + "(EVENTSPHERE_SERVERS for the servers' programs).");
+        $"The disk of {folder} is full: {AvailableMegabytes(folder)} MB are left and {needed} are needed. Free some, or choose another "
+        + "place with --data <folder> (EVENTSPHERE_SERVERS for the servers' programs).");
 }

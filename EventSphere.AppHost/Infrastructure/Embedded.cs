@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace EventSphere.AppHost.Infrastructure;
 
-/// <summary>The servers as plain processes from npm and NuGet: no container engine, no root. <c>eng/servers</c> installs and supervises them.</summary>
+/// <summary>
+/// The servers as plain processes from npm and NuGet: no container engine, no root. <c>eng/servers</c> installs and supervises them.
+/// </summary>
 internal static class Embedded
 {
     // Azurite's own name for the account; the key is this installation's.
@@ -17,7 +19,11 @@ internal static class Embedded
         DataFolder.CheckRoomToInstall(programs);
         var withDashboard = !settings.Testing && !AspireHasDashboard;
         if (withDashboard)
-            Preflight.CheckPorts(("Dashboard", settings.Ports.Dashboard, "the dashboard"), ("Otlp", settings.Ports.Otlp, "the dashboard's telemetry"));
+        {
+            Preflight.CheckPorts(
+                ("Dashboard", settings.Ports.Dashboard, "the dashboard"), ("Otlp", settings.Ports.Otlp, "the dashboard's telemetry"));
+        }
+
         var installed = EmbeddedPrograms.Install(settings.Root, programs, withDashboard);
         var supervised = new SupervisedServers(builder, settings, data);
         var ports = settings.Ports;
@@ -26,14 +32,17 @@ internal static class Embedded
             .WithEnvironment("EVENTSPHERE_OWNER_PASSWORD", secrets.OwnerPassword)
             .Proves(new PostgresCheck(ports.Postgres, secrets.ValueOf(secrets.OwnerPassword)));
 
-        var garnetConfiguration = supervised.FolderOf("cache", file => file("garnet.json", GarnetConfiguration(ports.Cache, secrets.ValueOf(secrets.CachePassword))));
-        var cache = supervised.Add("garnet", "cache", ports.Cache, "dotnet", installed.Garnet, "--config-import-path", garnetConfiguration)
+        var cachePassword = secrets.ValueOf(secrets.CachePassword);
+        var garnetSettings = supervised.WriteInto("cache", "garnet.json", GarnetSettings(ports.Cache, cachePassword));
+        var cache = supervised.Add("garnet", "cache", ports.Cache, "dotnet", installed.Garnet, "--config-import-path", garnetSettings)
             .WithEnvironment("DOTNET_gcServer", "0")
             .WithEnvironment("DOTNET_TieredPGO", "0")
             .WithEnvironment("DOTNET_GCConserveMemory", "7")
-            .Proves(new CacheCheck(ports.Cache, secrets.ValueOf(secrets.CachePassword)));
+            .Proves(new CacheCheck(ports.Cache, cachePassword));
 
-        var storage = supervised.Add("storage", "storage", ports.Queues, "node", "--max-old-space-size=256", "--max-semi-space-size=1", "--optimize-for-size", installed.Azurite,
+        // Node's own sizes are for servers with gigabytes: these three save 35 MB each of Azurite and maildev when idle.
+        var storage = supervised.Add("storage", "storage", ports.Queues,
+                "node", "--max-old-space-size=256", "--max-semi-space-size=1", "--optimize-for-size", installed.Azurite,
                 "--location", supervised.FolderOf("storage"), "--silent", "--disableTelemetry", "--skipApiVersionCheck",
                 "--blobHost", "127.0.0.1", "--blobPort", $"{ports.Blobs}", "--queueHost", "127.0.0.1", "--queuePort", $"{ports.Queues}",
                 "--tableHost", "127.0.0.1", "--tablePort", $"{ports.Tables}")
@@ -41,21 +50,27 @@ internal static class Embedded
             .Proves(new PageCheck("storage", $"http://127.0.0.1:{ports.Queues}/{Account}?comp=list", 403, "Azurite"))
             .Proves(new PageCheck("storage-blobs", $"http://127.0.0.1:{ports.Blobs}/{Account}?comp=list", 403, "Azurite"));
 
-        var mail = supervised.Add("mail", "mail", ports.Mail, "node", "--max-old-space-size=128", "--max-semi-space-size=1", "--optimize-for-size", installed.Maildev,
+        var mail = supervised.Add("mail", "mail", ports.Mail,
+                "node", "--max-old-space-size=128", "--max-semi-space-size=1", "--optimize-for-size", installed.Maildev,
                 "--smtp", $"{ports.Smtp}", "--web", $"{ports.Mail}", "--ip", "127.0.0.1", "--web-ip", "127.0.0.1", "--silent")
             .Proves(new PageCheck("mail", $"http://127.0.0.1:{ports.Mail}/", 200, "MailDev"));
 
+        var database = $"Host=127.0.0.1;Port={ports.Postgres};Database=eventsphere";
+        var account = $"DefaultEndpointsProtocol=http;AccountName={Account}";
+        var queues = $"http://127.0.0.1:{ports.Queues}/{Account}";
+        var blobs = $"http://127.0.0.1:{ports.Blobs}/{Account}";
         return new Servers
         {
             Database = builder.AddConnectionString("eventsphere",
-                ReferenceExpression.Create($"Host=127.0.0.1;Port={ports.Postgres.ToString()};Database=eventsphere;Username=eventsphere_app;Password={secrets.AppPassword}")),
+                ReferenceExpression.Create($"{database};Username=eventsphere_app;Password={secrets.AppPassword}")),
             OwnerDatabase = builder.AddConnectionString("eventsphere-owner",
-                ReferenceExpression.Create($"Host=127.0.0.1;Port={ports.Postgres.ToString()};Database=eventsphere;Username=eventsphere_owner;Password={secrets.OwnerPassword}")),
-            Cache = builder.AddConnectionString("cache", ReferenceExpression.Create($"127.0.0.1:{ports.Cache.ToString()},password={secrets.CachePassword}")),
+                ReferenceExpression.Create($"{database};Username=eventsphere_owner;Password={secrets.OwnerPassword}")),
+            Cache = builder.AddConnectionString("cache",
+                ReferenceExpression.Create($"127.0.0.1:{ports.Cache.ToString()},password={secrets.CachePassword}")),
             Queues = builder.AddConnectionString("queues",
-                ReferenceExpression.Create($"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={secrets.StorageKey};QueueEndpoint=http://127.0.0.1:{ports.Queues.ToString()}/{Account};")),
+                ReferenceExpression.Create($"{account};AccountKey={secrets.StorageKey};QueueEndpoint={queues};")),
             Blobs = builder.AddConnectionString("blobs",
-                ReferenceExpression.Create($"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={secrets.StorageKey};BlobEndpoint=http://127.0.0.1:{ports.Blobs.ToString()}/{Account};")),
+                ReferenceExpression.Create($"{account};AccountKey={secrets.StorageKey};BlobEndpoint={blobs};")),
             Smtp = ReferenceExpression.Create($"smtp://127.0.0.1:{ports.Smtp.ToString()}"),
             DatabaseServer = postgres,
             CacheServer = cache,
@@ -78,7 +93,8 @@ internal static class Embedded
         // Where services send their telemetry. Aspire sets it for its own dashboard; its stand-in reads it here.
         builder.Configuration["AppHost:OtlpEndpointUrl"] = otlp;
         return supervised.Add("dashboard", "dashboard", ports.Dashboard, program, "dashboard",
-                $"--ASPNETCORE_URLS=http://localhost:{ports.Dashboard}", $"--ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL={otlp}", "--ASPIRE_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS=true")
+                $"--ASPNETCORE_URLS=http://localhost:{ports.Dashboard}", $"--ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL={otlp}",
+                "--ASPIRE_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS=true")
             .WithEnvironment("ASPIRE_DASHBOARD_TELEMETRY_OPTOUT", "true")
 
             // It warns that it is open to all; all there is on this machine's loopback.
@@ -99,10 +115,10 @@ internal static class Embedded
     }
 
     /// <summary>
-    /// Every write goes to the append-only file at once, and past 64 MB of it a checkpoint takes its place; what exceeds the memory goes to disk and
-    /// is not evicted, since sessions and Web's data-protection keys live here. Garnet's own choice of device needs libaio.
+    /// Every write goes to the append-only file at once, and past 64 MB of it a checkpoint takes its place; what exceeds the memory goes
+    /// to disk and is not evicted, since sessions and Web's data-protection keys live here. Garnet's own choice of device needs libaio.
     /// </summary>
-    private static byte[] GarnetConfiguration(int port, string password) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
+    private static byte[] GarnetSettings(int port, string password) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
     {
         ["Address"] = "127.0.0.1",
         ["Port"] = port,

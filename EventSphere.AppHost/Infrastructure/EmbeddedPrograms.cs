@@ -11,8 +11,11 @@ internal sealed record EmbeddedPrograms(string Postgres, string Azurite, string 
     public static EmbeddedPrograms Install(string root, string folder, bool withDashboard)
     {
         var start = new ProcessStartInfo("node") { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(root, "eng", "servers", "install.mjs"), "--into", folder, .. withDashboard ? ["--dashboard"] : Array.Empty<string>()])
-            start.ArgumentList.Add(argument);
+        start.ArgumentList.Add(Path.Combine(root, "eng", "servers", "install.mjs"));
+        start.ArgumentList.Add("--into");
+        start.ArgumentList.Add(folder);
+        if (withDashboard)
+            start.ArgumentList.Add("--dashboard");
 
         const string result = "servers: ";
         string? installed = null;
@@ -35,7 +38,12 @@ internal sealed record EmbeddedPrograms(string Postgres, string Azurite, string 
         installer.BeginErrorReadLine();
         installer.WaitForExit();
         if (installer.ExitCode != 0 || installed is null)
-            throw new StartRefused(errors.Count > 0 ? string.Join(Environment.NewLine, errors) : $"Installing the servers ended with exit code {installer.ExitCode}.");
+        {
+            throw new StartRefused(errors.Count > 0
+                ? string.Join(Environment.NewLine, errors)
+                : $"Installing the servers ended with exit code {installer.ExitCode}: start again, or see eng/servers/install.mjs.");
+        }
+
         return JsonSerializer.Deserialize(File.ReadAllText(installed), EmbeddedJson.Default.EmbeddedPrograms)!;
     }
 }

@@ -24,12 +24,14 @@ internal static class Preflight
             throw new StartRefused("PostgreSQL refuses to run as root: start as an ordinary user.");
         CheckNode();
         var ports = settings.Ports;
-        CheckPorts(("Postgres", ports.Postgres, "PostgreSQL"), ("Cache", ports.Cache, "the cache (Garnet)"), ("Mail", ports.Mail, "the mail catcher's page"),
-            ("Smtp", ports.Smtp, "the mail catcher"), ("Blobs", ports.Blobs, "Azurite's blobs"), ("Queues", ports.Queues, "Azurite's queues"),
-            ("Tables", ports.Tables, "Azurite's tables"));
+        CheckPorts(
+            ("Postgres", ports.Postgres, "PostgreSQL"), ("Cache", ports.Cache, "the cache (Garnet)"),
+            ("Mail", ports.Mail, "the mail catcher's page"), ("Smtp", ports.Smtp, "the mail catcher"),
+            ("Blobs", ports.Blobs, "Azurite's blobs"), ("Queues", ports.Queues, "Azurite's queues"), ("Tables", ports.Tables, "Azurite's tables"));
         if (File.Exists(Path.Combine(serverData, "postgres", "18", "PG_VERSION")) && !File.Exists(SecretsFile.PathIn(settings.DataFolder)))
         {
-            throw new StartRefused($"The database in {serverData} was made with secrets that {SecretsFile.PathIn(settings.DataFolder)} no longer holds: "
+            throw new StartRefused(
+                $"The database in {serverData} was made with secrets that {SecretsFile.PathIn(settings.DataFolder)} no longer holds: "
                 + $"put that file back, or move {serverData} away to start empty.");
         }
     }
@@ -37,18 +39,21 @@ internal static class Preflight
     public static void CheckPorts(params ReadOnlySpan<(string Name, int Port, string User)> needed)
     {
         var listening = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
-            .Where(listener => IPAddress.IsLoopback(listener.Address) || listener.Address.Equals(IPAddress.Any) || listener.Address.Equals(IPAddress.IPv6Any))
-            .Select(listener => listener.Port).ToHashSet();
+            .Where(at => IPAddress.IsLoopback(at.Address) || at.Address.Equals(IPAddress.Any) || at.Address.Equals(IPAddress.IPv6Any))
+            .Select(at => at.Port).ToHashSet();
         foreach (var (name, port, user) in needed)
         {
             if (listening.Contains(port))
-                throw new StartRefused($"Port {port}, which {user} needs, is in use: end the program that has it, or choose another with --Ports:{name} <port>.");
+            {
+                throw new StartRefused(
+                    $"Port {port}, which {user} needs, is in use: end the program that has it, or choose another with --Ports:{name} <port>.");
+            }
         }
     }
 
     private static void CheckNode()
     {
-        var remedy = $"install Node.js {OldestNode} or newer (https://nodejs.org), or start a container engine such as Docker with the official packages.";
+        var remedy = $"install Node.js {OldestNode} or newer (https://nodejs.org), or, with the official Aspire packages, start Docker or Podman.";
         string version;
         try
         {

@@ -11,7 +11,10 @@ namespace EventSphere.AppHost.Infrastructure;
 internal sealed class Secrets(IDistributedApplicationBuilder builder, StackSettings settings)
 {
     private static readonly string[] Names =
-        ["postgres-superuser-password", "postgres-owner-password", "postgres-app-password", "cache-password", "storage-key", "jwt-signing-key", "service-credential", "data-key"];
+    [
+        "postgres-superuser-password", "postgres-owner-password", "postgres-app-password", "cache-password", "storage-key",
+        "jwt-signing-key", "service-credential", "data-key",
+    ];
 
     private readonly Dictionary<string, IResourceBuilder<ParameterResource>> _parameters = [];
 
@@ -61,7 +64,9 @@ internal sealed class Secrets(IDistributedApplicationBuilder builder, StackSetti
     {
         if (!_parameters.TryGetValue(name, out var parameter))
         {
-            parameter = Value(name) is { } value ? builder.AddParameter(name, value, secret: true) : builder.AddParameter(name, secret: true);
+            parameter = Value(name) is { } value
+                ? builder.AddParameter(name, value, secret: true)
+                : builder.AddParameter(name, secret: true);
             _parameters.Add(name, parameter);
         }
 
@@ -83,17 +88,24 @@ internal static class SecretsFile
         Dictionary<string, string> values;
         try
         {
-            values = File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllText(file), SecretsJson.Default.DictionaryStringString) ?? [] : [];
+            var text = File.Exists(file) ? File.ReadAllText(file) : "{}";
+            values = JsonSerializer.Deserialize(text, SecretsJson.Default.DictionaryStringString) ?? [];
         }
         catch (JsonException)
         {
-            throw new StartRefused($"{file} can't be read as JSON: put back the file that belongs to the data, or move the data folder away to start empty.");
+            throw new StartRefused(
+                $"{file} can't be read as JSON: put back the file that belongs to the data, or move the data folder away to start empty.");
         }
 
-        // 43 letters, digits, - and _ of 256 random bits: fit for a URL, a connection string and a config file alike. Azurite wants plain Base64.
+        // 43 letters, digits, - and _ of 256 random bits: fit for a URL, a connection string and a config file alike. Azurite wants Base64.
         var missing = names.Where(name => !values.ContainsKey(name)).ToArray();
         foreach (var name in missing)
-            values[name] = name is "storage-key" ? Convert.ToBase64String(RandomNumberGenerator.GetBytes(64)) : Text(RandomNumberGenerator.GetBytes(32));
+        {
+            values[name] = name is "storage-key"
+                ? Convert.ToBase64String(RandomNumberGenerator.GetBytes(64))
+                : Text(RandomNumberGenerator.GetBytes(32));
+        }
+
         if (missing.Length > 0)
             PrivateFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(values, SecretsJson.Default.DictionaryStringString));
         return values;

@@ -40,11 +40,12 @@ internal sealed class PostgresCheck(int port, string password) : IServerCheck
             await command.ExecuteScalarAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
+        catch (PostgresException refused)
+            when (refused.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
         {
             // Waiting doesn't help.
-            return HealthCheckResult.Unhealthy(StartFailure.Final + "PostgreSQL does not know the password in secrets.json: put back the secrets.json that belongs to "
-                + "this data folder, or move the data folder away to start empty.");
+            return HealthCheckResult.Unhealthy(StartFailure.Final
+                + "PostgreSQL does not know the password in secrets.json: put back the secrets.json that belongs to this data folder, or move the data folder away to start empty.");
         }
         catch (Exception failure) when (failure is NpgsqlException or SocketException or TimeoutException)
         {
@@ -65,11 +66,14 @@ internal sealed class CacheCheck(int port, string password) : IServerCheck
             using var client = new TcpClient();
             await client.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
             await using var stream = client.GetStream();
-            await stream.WriteAsync(Encoding.ASCII.GetBytes($"*2\r\n$4\r\nAUTH\r\n${password.Length}\r\n{password}\r\n*1\r\n$4\r\nPING\r\n"), cancellationToken);
+            var login = $"*2\r\n$4\r\nAUTH\r\n${password.Length}\r\n{password}\r\n*1\r\n$4\r\nPING\r\n";
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(login), cancellationToken);
             const string expected = "+OK\r\n+PONG\r\n";
             var answer = new byte[expected.Length];
             await stream.ReadExactlyAsync(answer, cancellationToken);
-            return Encoding.ASCII.GetString(answer) == expected ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("it doesn't answer like our cache");
+            return Encoding.ASCII.GetString(answer) == expected
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("it doesn't answer like our cache");
         }
         catch (Exception failure) when (failure is SocketException or IOException)
         {

@@ -42,7 +42,7 @@ internal sealed record Servers
     public IResourceBuilder<IResource>? Dashboard { get; init; }
 }
 
-/// <summary>Chooses the way: Azure (or Compose) to publish; to run, containers if their engine answers, else the embedded servers.</summary>
+/// <summary>Chooses the way: Azure or Compose to publish; to run, containers if their engine answers, else the embedded servers.</summary>
 internal static partial class ServersExtensions
 {
     public static Servers AddServers(this IDistributedApplicationBuilder builder, StackSettings settings, Secrets secrets)
@@ -56,7 +56,9 @@ internal static partial class ServersExtensions
     }
 
     // Without the official packages these two have no body, and the call is gone from the program.
-    static partial void AddContainers(IDistributedApplicationBuilder builder, StackSettings settings, Secrets secrets, ref Servers? servers);
+    static partial void AddContainers(
+        IDistributedApplicationBuilder builder, StackSettings settings, Secrets secrets, ref Servers? servers);
 
-    static partial void AddPublished(IDistributedApplicationBuilder builder, StackSettings settings, Secrets secrets, ref Servers? servers);
+    static partial void AddPublished(
+        IDistributedApplicationBuilder builder, StackSettings settings, Secrets secrets, ref Servers? servers);
 }

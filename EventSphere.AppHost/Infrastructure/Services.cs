@@ -13,7 +13,8 @@ internal static partial class ServicesExtensions
         if (builder.ExecutionContext.IsRunMode)
         {
             // Without a profile a service would run as Production, which finds no static files before it is published.
-            service.WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.IsProduction() ? Environments.Development : builder.Environment.EnvironmentName);
+            var environment = builder.Environment.IsProduction() ? Environments.Development : builder.Environment.EnvironmentName;
+            service.WithEnvironment("ASPNETCORE_ENVIRONMENT", environment);
         }
 
         return service;
@@ -32,14 +33,14 @@ internal static partial class ServicesExtensions
     }
 
     /// <summary>How the services scale and are probed where they are published to.</summary>
-    public static void Deploy(this IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> migration, IResourceBuilder<ProjectResource> api,
-        IResourceBuilder<ProjectResource> worker, IResourceBuilder<ProjectResource> web)
+    public static void Deploy(this IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> migration,
+        IResourceBuilder<ProjectResource> api, IResourceBuilder<ProjectResource> worker, IResourceBuilder<ProjectResource> web)
     {
         if (builder.ExecutionContext.IsPublishMode)
             Configure(builder, migration, api, worker, web);
     }
 
     // Its body is in Azure.cs, with the official packages.
-    static partial void Configure(IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> migration, IResourceBuilder<ProjectResource> api,
-        IResourceBuilder<ProjectResource> worker, IResourceBuilder<ProjectResource> web);
+    static partial void Configure(IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> migration,
+        IResourceBuilder<ProjectResource> api, IResourceBuilder<ProjectResource> worker, IResourceBuilder<ProjectResource> web);
 }

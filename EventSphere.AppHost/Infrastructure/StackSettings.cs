@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace EventSphere.AppHost.Infrastructure;
 
-/// <summary>What can be chosen about a start: by argument, by variable (<c>Ports__Web</c>, <c>EVENTSPHERE_DATA</c>) or in a settings file.</summary>
+/// <summary>What can be chosen about a start, by argument, variable (<c>Ports__Web</c>, <c>EVENTSPHERE_DATA</c>) or settings file.</summary>
 internal sealed record StackSettings
 {
     private static readonly string[] Flags = ["--embedded", "--no-demo"];
@@ -58,7 +58,8 @@ internal sealed record StackSettings
 }
 
 /// <summary>The fixed ports of the stack on one machine.</summary>
-internal sealed record Ports(int Web, int Api, int Dashboard, int Otlp, int Mail, int Smtp, int Postgres, int Cache, int Blobs, int Queues, int Tables)
+internal sealed record Ports(
+    int Web, int Api, int Dashboard, int Otlp, int Mail, int Smtp, int Postgres, int Cache, int Blobs, int Queues, int Tables)
 {
     public static Ports Read(IConfiguration configuration, bool random)
     {
@@ -81,8 +82,10 @@ internal sealed record Ports(int Web, int Api, int Dashboard, int Otlp, int Mail
         }
 
         return new Ports(
-            Port(nameof(Web), fallback.Web), Port(nameof(Api), fallback.Api), Port(nameof(Dashboard), fallback.Dashboard), Port(nameof(Otlp), fallback.Otlp),
-            Port(nameof(Mail), fallback.Mail), Port(nameof(Smtp), fallback.Smtp), Port(nameof(Postgres), fallback.Postgres), Port(nameof(Cache), fallback.Cache),
+            Port(nameof(Web), fallback.Web), Port(nameof(Api), fallback.Api),
+            Port(nameof(Dashboard), fallback.Dashboard), Port(nameof(Otlp), fallback.Otlp),
+            Port(nameof(Mail), fallback.Mail), Port(nameof(Smtp), fallback.Smtp),
+            Port(nameof(Postgres), fallback.Postgres), Port(nameof(Cache), fallback.Cache),
             Port(nameof(Blobs), fallback.Blobs), Port(nameof(Queues), fallback.Queues), Port(nameof(Tables), fallback.Tables));
     }
 

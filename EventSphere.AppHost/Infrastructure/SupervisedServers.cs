@@ -12,26 +12,21 @@ internal sealed class SupervisedServers(IDistributedApplicationBuilder builder, 
 
     public string FolderOf(string name) => Path.Combine(data, name);
 
-    /// <summary>Writes a file that only the server may read into its folder; the supervisor hands it over to the server's account.</summary>
-    public string FolderOf(string name, Action<Action<string, byte[]>> write)
+    /// <summary>Writes a file for the server's eyes only; the supervisor hands it over to the server's account.</summary>
+    public string WriteInto(string name, string file, byte[] content)
     {
-        var folder = FolderOf(name);
-        Directory.CreateDirectory(folder);
-        var written = folder;
-        write((file, content) =>
-        {
-            written = Path.Combine(folder, file);
-            PrivateFile.Write(written, content);
-        });
-        return written;
+        var path = Path.Combine(FolderOf(name), file);
+        Directory.CreateDirectory(FolderOf(name));
+        PrivateFile.Write(path, content);
+        return path;
     }
 
     public IResourceBuilder<ExecutableResource> Add(string name, string folder, int port, string command, params string[] arguments)
     {
         string[] common = ["--data", FolderOf(folder), "--healthy", HealthyFile.Of(settings, name)];
         var executable = OperatingSystem.IsWindows()
-            ? builder.AddExecutable(name, "node", _scripts, [Path.Combine(_scripts, "supervise.mjs"), .. common, "--", command, .. arguments])
-            : builder.AddExecutable(name, "bash", _scripts, [Path.Combine(_scripts, "supervise.sh"), .. common, "--user", User, "--", command, .. arguments]);
+            ? builder.AddExecutable(name, "node", _scripts, [Script("supervise.mjs"), .. common, "--", command, .. arguments])
+            : builder.AddExecutable(name, "bash", _scripts, [Script("supervise.sh"), .. common, "--user", User, "--", command, .. arguments]);
         return Listening(executable, port, "http");
     }
 
@@ -41,17 +36,20 @@ internal sealed class SupervisedServers(IDistributedApplicationBuilder builder, 
         var healthy = HealthyFile.Of(settings, name);
         var executable = OperatingSystem.IsWindows()
             ? builder.AddExecutable(name, "node", _scripts,
-                [Path.Combine(_scripts, "supervise.mjs"), "--data", FolderOf(name), "--healthy", healthy, "--postgres", programs, "--port", $"{port}"])
-            : builder.AddExecutable(name, "bash", _scripts, [Path.Combine(_scripts, "postgres.sh"), programs, FolderOf(name), $"{port}", healthy, User]);
+                [Script("supervise.mjs"), "--data", FolderOf(name), "--healthy", healthy, "--postgres", programs, "--port", $"{port}"])
+            : builder.AddExecutable(name, "bash", _scripts,
+                [Script("postgres.sh"), programs, FolderOf(name), $"{port}", healthy, User]);
         return Listening(executable, port, "tcp");
     }
+
+    private string Script(string name) => Path.Combine(_scripts, name);
 
     // Directly and not through Aspire's proxy: the benchmarks measure these servers.
     private static IResourceBuilder<ExecutableResource> Listening(IResourceBuilder<ExecutableResource> server, int port, string scheme) =>
         server.WithEndpoint(port: port, targetPort: port, scheme: scheme, name: scheme, isProxied: false);
 }
 
-/// <summary>The AppHost tells a supervisor by a file that its server has been healthy: from then on a crash is followed by a restart.</summary>
+/// <summary>Tells a supervisor by a file that its server has been healthy: from then on a crash is followed by a restart.</summary>
 internal static class HealthyFile
 {
     public static string Of(StackSettings settings, string resource) => Path.Combine(settings.DataFolder, "run", $"{resource}.healthy");
@@ -69,7 +67,8 @@ internal static class ServerCheckExtensions
     /// <summary>Takes the server for healthy when the check says so.</summary>
     public static IResourceBuilder<ExecutableResource> Proves(this IResourceBuilder<ExecutableResource> server, IServerCheck check)
     {
-        server.ApplicationBuilder.Services.AddHealthChecks().AddCheck(check.Name, check, HealthStatus.Unhealthy, tags: null, TimeSpan.FromSeconds(5));
+        server.ApplicationBuilder.Services.AddHealthChecks()
+            .AddCheck(check.Name, check, HealthStatus.Unhealthy, tags: null, TimeSpan.FromSeconds(5));
         return server.WithHealthCheck(check.Name);
     }
 }

@@ -44,7 +44,8 @@ internal sealed partial class ResourceOutput(string resource, string folder, boo
 
             // A message's further lines are indented below its first.
             var plain = Colour().Replace(text, "");
-            _shows = isError || (showsWarnings ? Warning() : Error()).IsMatch(plain) || (_shows && plain.StartsWith("      ", StringComparison.Ordinal));
+            _shows = isError || (showsWarnings ? Warning() : Error()).IsMatch(plain)
+                || (_shows && plain.StartsWith("      ", StringComparison.Ordinal));
             if (_shows && !quiet)
                 Console.WriteLine($"{resource} | {Cut(plain)}");
         }

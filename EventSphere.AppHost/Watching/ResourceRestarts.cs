@@ -7,7 +7,8 @@ namespace EventSphere.AppHost.Watching;
 /// Starts a service again that crashed after the stack was ready, later each time. Servers are not its concern: theirs is their supervisor,
 /// or the container engine.
 /// </summary>
-internal sealed class ResourceRestarts(WatchedStack stack, ResourceCommandService commands, TimeProvider clock, ILogger<ResourceRestarts> log)
+internal sealed class ResourceRestarts(
+    WatchedStack stack, ResourceCommandService commands, TimeProvider clock, ILogger<ResourceRestarts> log)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 namespace EventSphere.AppHost.Watching;
 
 /// <summary>
-/// Stops the services before the servers. Aspire stops all at once, and a service that finds database, queue and telemetry gone uses up the six
-/// seconds it has before it is killed.
+/// Stops the services before the servers. Aspire stops all at once, and a service that finds database, queue and telemetry gone uses up
+/// the six seconds it has before it is killed.
 /// </summary>
 internal sealed class ServicesFirst(WatchedStack stack, ResourceCommandService commands, DistributedApplicationModel model) : IHostedService
 {
@@ -16,6 +16,7 @@ internal sealed class ServicesFirst(WatchedStack stack, ResourceCommandService c
             .Select(service => commands.ExecuteCommandAsync(service, KnownResourceCommands.StopCommand, cancellationToken));
 
         // Whatever comes of it, Aspire's own stop follows.
-        await ((Task)Task.WhenAll(stops)).WaitAsync(TimeSpan.FromSeconds(6), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)Task.WhenAll(stops)).WaitAsync(TimeSpan.FromSeconds(6), cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -10,8 +10,8 @@ namespace EventSphere.AppHost.Watching;
 /// the dead resource on its dashboard and let what waits for it wait for ever.
 /// </summary>
 internal sealed class StackWatch(
-    WatchedStack stack, StackSettings settings, ResourceNotificationService notifications, ResourceLoggerService loggers, ResourceRestarts restarts,
-    IHostApplicationLifetime lifetime, TimeProvider clock) : BackgroundService
+    WatchedStack stack, StackSettings settings, ResourceNotificationService notifications, ResourceLoggerService loggers,
+    ResourceRestarts restarts, IHostApplicationLifetime lifetime, TimeProvider clock) : BackgroundService
 {
     private readonly Dictionary<string, Standing> _standing = stack.Resources.ToDictionary(resource => resource, _ => Standing.Expected);
     private readonly Dictionary<string, string> _states = [];
@@ -46,7 +46,7 @@ internal sealed class StackWatch(
                 var name = change.Resource.Name;
                 if (!_standing.ContainsKey(name))
                     continue;
-                if (_outputs.TryAdd(name, new ResourceOutput(name, Path.Combine(settings.DataFolder, "logs"), stack.Services.Contains(name) || stack.RunsOnce(name))))
+                if (_outputs.TryAdd(name, new ResourceOutput(name, Path.Combine(settings.DataFolder, "logs"), showsWarnings: stack.IsOurs(name))))
                     _ = RelayAsync(change.ResourceId, _outputs[name], stopping.Token);
                 if (_isReady)
                     restarts.Observe(change, stopping.Token);
@@ -65,7 +65,9 @@ internal sealed class StackWatch(
         var state = snapshot.State?.Text ?? "not started";
         _states[name] = state;
         var reports = snapshot.HealthReports;
-        _health[name] = reports.IsDefaultOrEmpty ? "" : reports.FirstOrDefault(report => report.Status != HealthStatus.Healthy)?.Description ?? "";
+        _health[name] = reports.IsDefaultOrEmpty
+            ? ""
+            : reports.FirstOrDefault(report => report.Status != HealthStatus.Healthy)?.Description ?? "";
         if (_health[name].StartsWith(StartFailure.Final, StringComparison.Ordinal))
         {
             Fail(_health[name][StartFailure.Final.Length..], null);
@@ -83,7 +85,8 @@ internal sealed class StackWatch(
             {
                 // Its last lines may be on their way still.
                 await Task.Delay(TimeSpan.FromMilliseconds(300), clock, cancellationToken);
-                Fail($"{name} ended{(snapshot.ExitCode is > 0 and var code ? $" with exit code {code}" : "")} before the stack was ready: {stack.RemedyFor(name)}", name);
+                var exit = snapshot.ExitCode is > 0 and var code ? $" with exit code {code}" : "";
+                Fail($"{name} ended{exit} before the stack was ready: {stack.RemedyFor(name)}", name);
                 return false;
             }
         }
@@ -109,7 +112,7 @@ internal sealed class StackWatch(
         if (_isReady || lifetime.ApplicationStopping.IsCancellationRequested)
             return;
         var late = _standing.Where(entry => entry.Value == Standing.Expected).Select(entry => entry.Key).ToArray();
-        var first = late.FirstOrDefault(name => _states.GetValueOrDefault(name) is { } state && state == KnownResourceStates.Running) ?? late[0];
+        var first = late.FirstOrDefault(name => _states.GetValueOrDefault(name) == KnownResourceStates.Running) ?? late[0];
         var why = _health.GetValueOrDefault(first) is { Length: > 0 } health ? $" ({health})" : "";
         Fail($"{first} was not healthy after {_deadline.TotalSeconds:0} s{why}: {stack.RemedyFor(first)}", first);
     }
@@ -121,7 +124,12 @@ internal sealed class StackWatch(
         Environment.ExitCode = 1;
         Console.Error.WriteLine(sentence);
         if (resource is not null && _outputs.TryGetValue(resource, out var output) && output.Last.Count > 0)
-            Console.Error.WriteLine($"Its last words (all of them: {output.File}):{Environment.NewLine}{string.Join(Environment.NewLine, output.Last.Select(line => $"  {line}"))}");
+        {
+            Console.Error.WriteLine($"Its last words (all of them: {output.File}):");
+            foreach (var line in output.Last)
+                Console.Error.WriteLine($"  {line}");
+        }
+
         lifetime.StopApplication();
     }
 

@@ -8,15 +8,20 @@ using Microsoft.Extensions.Configuration;
 namespace EventSphere.AppHost.Watching;
 
 /// <summary>What belongs to the stack, and what is said about it when it is ready or is not.</summary>
-internal sealed class WatchedStack(Servers servers, IReadOnlyList<string> services, IReadOnlyList<string> tasks, IConfiguration configuration)
+internal sealed class WatchedStack(
+    Servers servers, IReadOnlyList<string> services, IReadOnlyList<string> tasks, IConfiguration configuration)
 {
     private const string DemoOwner = "demo@eventsphere.local";
     private const string DemoPassword = "Demo-Passw0rd!";
 
     /// <summary>What must be healthy, or have run through, before the stack is ready. Aspire's model holds more, hidden.</summary>
     public IReadOnlyList<string> Resources { get; } =
-        [.. new[] { servers.DatabaseServer, servers.CacheServer, servers.Storage, servers.Mail, servers.Dashboard }.OfType<IResourceBuilder<IResource>>()
-            .Select(server => server.Resource.Name), .. tasks, .. services];
+    [
+        .. new[] { servers.DatabaseServer, servers.CacheServer, servers.Storage, servers.Mail, servers.Dashboard }
+            .OfType<IResourceBuilder<IResource>>().Select(server => server.Resource.Name),
+        .. tasks,
+        .. services,
+    ];
 
     public IReadOnlyList<string> Services => services;
 
@@ -25,7 +30,10 @@ internal sealed class WatchedStack(Servers servers, IReadOnlyList<string> servic
 
     public bool RunsOnce(string resource) => tasks.Contains(resource);
 
-    public string RemedyFor(string resource) => RunsOnce(resource) || services.Contains(resource)
+    /// <summary>True for this solution's own programs.</summary>
+    public bool IsOurs(string resource) => RunsOnce(resource) || services.Contains(resource);
+
+    public string RemedyFor(string resource) => IsOurs(resource)
         ? $"read its last words{(resource == "migration" ? ", mend the database or move the data folder away" : "")} and start again."
         : "see whether its data folder is whole and its port free, and start again.";
 
@@ -39,10 +47,13 @@ internal sealed class WatchedStack(Servers servers, IReadOnlyList<string> servic
             ["dashboard"] = HasDashboard(settings) ? $"http://localhost:{settings.Ports.Dashboard}" : null,
             ["mail"] = servers.MailPage,
         };
-        foreach (var connection in (IResourceBuilder<IResourceWithConnectionString>[])[servers.Database, servers.OwnerDatabase, servers.Cache, servers.Queues, servers.Blobs])
+        IResourceBuilder<IResourceWithConnectionString>[] connections =
+            [servers.Database, servers.OwnerDatabase, servers.Cache, servers.Queues, servers.Blobs];
+        foreach (var connection in connections)
             endpoints[connection.Resource.Name] = await connection.Resource.GetConnectionStringAsync(cancellationToken);
+        var present = endpoints.Where(entry => entry.Value is not null).ToDictionary();
         PrivateFile.Write(Path.Combine(settings.DataFolder, "endpoints.json"),
-            JsonSerializer.SerializeToUtf8Bytes(endpoints.Where(entry => entry.Value is not null).ToDictionary(), EndpointsJson.Default.DictionaryStringString));
+            JsonSerializer.SerializeToUtf8Bytes(present, EndpointsJson.Default.DictionaryStringString));
     }
 
     public string Table(StackSettings settings, TimeSpan took)
@@ -52,7 +63,11 @@ internal sealed class WatchedStack(Servers servers, IReadOnlyList<string> servic
         Row("web", $"http://localhost:{settings.Ports.Web}");
         Row("api", $"http://localhost:{settings.Ports.Api}   (reference: /scalar)");
         if (HasDashboard(settings))
-            Row("dashboard", $"http://localhost:{settings.Ports.Dashboard}{Login}{(servers.Dashboard is null ? "" : "   (traces, logs, metrics; no resources page without Aspire's packages)")}");
+        {
+            var limits = servers.Dashboard is null ? "" : "   (traces, logs, metrics; no resources page without Aspire's packages)";
+            Row("dashboard", $"http://localhost:{settings.Ports.Dashboard}{Login}{limits}");
+        }
+
         if (servers.MailPage is not null)
             Row("mail", $"{servers.MailPage}   (what the stack sends, smtp port {settings.Ports.Smtp})");
         if (settings.Demo)
@@ -64,7 +79,8 @@ internal sealed class WatchedStack(Servers servers, IReadOnlyList<string> servic
     }
 
     // Aspire's own dashboard asks for a token, ours is open to this machine only.
-    private string Login => servers.Dashboard is null && configuration["AppHost:BrowserToken"] is { Length: > 0 } token ? $"/login?t={token}" : "";
+    private string Login =>
+        servers.Dashboard is null && configuration["AppHost:BrowserToken"] is { Length: > 0 } token ? $"/login?t={token}" : "";
 
     private bool HasDashboard(StackSettings settings) => !settings.Testing && (servers.Dashboard is not null || Embedded.AspireHasDashboard);
 }

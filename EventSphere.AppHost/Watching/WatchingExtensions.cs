@@ -9,7 +9,8 @@ namespace EventSphere.AppHost.Watching;
 internal static class WatchingExtensions
 {
     /// <summary>Watches the given services and tasks and all servers; nothing while publishing.</summary>
-    public static void WatchStack(this IDistributedApplicationBuilder builder, StackSettings settings, Servers servers, string[] tasks, string[] services)
+    public static void WatchStack(
+        this IDistributedApplicationBuilder builder, StackSettings settings, Servers servers, string[] tasks, string[] services)
     {
         if (!builder.ExecutionContext.IsRunMode)
             return;

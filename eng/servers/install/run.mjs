@@ -15,7 +15,7 @@ export function run(what, folder, command, args, options, remedy) {
   let output = '';
   say(`installing ${what}`);
   const progress = setInterval(
-    () => say(`installing ${what}: ${Math.round(sizeOf(folder) / 1048576)} MB so far, ${Math.round((Date.now() - started) / 1000)} s`), 4000);
+    () => say(`installing ${what}: ${Math.round(sizeOf(folder) / 1048576)} MB so far, ${Math.round((Date.now() - started) / 1000)} s`), 3000);
   return new Promise((resolve, reject) => {
     // npm is a .cmd on Windows, which only a shell can start.
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' && command === 'npm' });
