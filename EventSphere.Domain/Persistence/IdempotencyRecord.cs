@@ -9,7 +9,7 @@ namespace EventSphere.Domain.Persistence;
 /// The answer that was given under an idempotency key, written in the transaction that it answers for. Refusals aren't kept: they changed
 /// nothing, and trying again is meant to be possible.
 /// </summary>
-public sealed class IdempotencyRecord : ITenantOwned
+public sealed class IdempotencyRecord : ITenantOwned, ITimestamped
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
@@ -24,6 +24,10 @@ public sealed class IdempotencyRecord : ITenantOwned
     public required byte[] ResponseCipher { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
 }
 
 internal sealed class IdempotencyRecordConfiguration : IEntityTypeConfiguration<IdempotencyRecord>
@@ -33,6 +37,8 @@ internal sealed class IdempotencyRecordConfiguration : IEntityTypeConfiguration<
         builder.ToTable("idempotency_records");
         builder.HasKey(r => new { r.TenantId, r.Key });
         builder.Property(r => r.Key).HasMaxLength(RequestHeaders.IdempotencyKeyMaxLength);
+        builder.Property(r => r.CreatedAt).HasDefaultValueSql("now()");
+        builder.Property(r => r.UpdatedAt).HasDefaultValueSql("now()");
         builder.HasIndex(r => r.ExpiresAt);
     }
 }

@@ -1,6 +1,6 @@
+using EventSphere.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using EventSphere.Domain.Persistence;
 
 namespace EventSphere.Domain.Tenancy;
 

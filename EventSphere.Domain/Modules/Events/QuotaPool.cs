@@ -27,7 +27,7 @@ public sealed class QuotaPool : TenantOwned
 }
 
 /// <summary>A ticket type draws on a pool.</summary>
-public sealed class QuotaPoolTicketType : ITenantOwned
+public sealed class QuotaPoolTicketType : ITenantOwned, ITimestamped
 {
     public required Guid QuotaPoolId { get; init; }
 
@@ -36,10 +36,14 @@ public sealed class QuotaPoolTicketType : ITenantOwned
     public required Guid EventId { get; init; }
 
     public Guid TenantId { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
 }
 
 /// <summary>Counters of an event that would cost a scan to count: kept by the statement that makes the rows.</summary>
-public sealed class EventTotals : ITenantOwned
+public sealed class EventTotals : ITenantOwned, ITimestamped
 {
     public required Guid EventId { get; init; }
 
@@ -47,6 +51,10 @@ public sealed class EventTotals : ITenantOwned
 
     /// <summary>Registrations ever made, cancelled ones included: the length of the registrations list.</summary>
     public long Registrations { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
 }
 
 internal sealed class QuotaPoolConfiguration : IEntityTypeConfiguration<QuotaPool>
@@ -76,6 +84,8 @@ internal sealed class QuotaPoolTicketTypeConfiguration : IEntityTypeConfiguratio
         builder.HasOne<QuotaPool>().WithMany().HasForeignKey(l => l.QuotaPoolId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<TicketType>().WithMany().HasForeignKey(l => l.TicketTypeId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(l => l.EventId);
+        builder.Property(l => l.CreatedAt).HasDefaultValueSql("now()");
+        builder.Property(l => l.UpdatedAt).HasDefaultValueSql("now()");
     }
 }
 
@@ -85,6 +95,8 @@ internal sealed class EventTotalsConfiguration : IEntityTypeConfiguration<EventT
     {
         builder.ToTable("event_totals");
         builder.HasKey(t => t.EventId);
+        builder.Property(t => t.CreatedAt).HasDefaultValueSql("now()");
+        builder.Property(t => t.UpdatedAt).HasDefaultValueSql("now()");
         builder.HasOne<Event>().WithOne().HasForeignKey<EventTotals>(t => t.EventId).OnDelete(DeleteBehavior.Cascade);
         builder.HasStorageParameter("fillfactor", 50);
     }

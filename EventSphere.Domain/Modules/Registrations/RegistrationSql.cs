@@ -75,7 +75,7 @@ internal static class RegistrationSql
         """;
 
     private const string CountRegistrations =
-        "update event_totals set registrations = registrations + $2 where event_id = $1";
+        "update event_totals set registrations = registrations + $2, updated_at = now() where event_id = $1";
 
     /// <returns>Null if the tenant has no such event.</returns>
     public static async Task<RegistrationFacts?> LockAndReadAsync(
