@@ -22,6 +22,7 @@ public sealed class MailboxAddressAttribute() : ValidationAttribute("Enter an em
         return at > 0
             && Encoding.UTF8.GetByteCount(text.AsSpan(0, at)) <= LocalPartMaxOctets
             && text.LastIndexOf('.') > at + 1
+            && text[^1] != '.'
             && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) || "<>()[],;:\\\"".Contains(c, StringComparison.Ordinal))
             && MailAddress.TryCreate(text, out var parsed)
             && parsed.Address == text;
