@@ -1,0 +1,56 @@
+using System.Text;
+using EventSphere.Tests.Support;
+
+namespace EventSphere.Tests.Modules.Registrations;
+
+/// <summary>The confirmation, as it arrives: two texts, the code that the door reads, the link, the date for the calendar.</summary>
+public sealed class ConfirmationMailTests(StackFixture fixture) : OnTheStack(fixture)
+{
+    [Fact]
+    public async Task Confirmation_CarriesEverythingThatTheHolderNeeds()
+    {
+        var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+        var email = e.NewAddress();
+
+        var registration = await e.RegisterAsync(email);
+        var mail = await Stack.Mails.WaitForAsync(email);
+
+        Assert.Contains("Lagos Jazz Night", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains(registration.Ticket.Url, mail.Text, StringComparison.Ordinal);
+        Assert.Contains(registration.Ticket.Url, mail.Html, StringComparison.Ordinal);
+        var picture = Assert.Single(mail.Attachments, part => part.ContentType == "image/png");
+        Assert.Contains($"cid:{picture.ContentId}", mail.Html, StringComparison.Ordinal);
+        Assert.Equal(registration.Ticket.Url, QrReader.Read(await Stack.Mails.AttachmentAsync(mail, picture)));
+        var calendar = Assert.Single(mail.Attachments, part => part.ContentType == "text/calendar");
+        Assert.Contains($"UID:{e.Id}@eventsphere", Encoding.UTF8.GetString(await Stack.Mails.AttachmentAsync(mail, calendar)), StringComparison.Ordinal);
+        // The same for every copy of this mail, should there be more than one.
+        var message = await Stack.Owner.ScalarAsync<Guid>("select id from outbox_messages where tenant_id = $1", e.Tenant.Id);
+        Assert.Contains(message.ToString(), mail.MessageId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Confirmation_NamesThatLookLikeMarkupOrHeaders_AreText()
+    {
+        var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+        var attendee = e.Attendee() with { FirstName = "<img src=x onerror=alert(1)>", LastName = "Ünï\r\nBcc: eve@example.com" };
+
+        (await e.TryRegisterAsync(attendee)).EnsureSuccessStatusCode();
+        var mail = await Stack.Mails.WaitForAsync(attendee.Email);
+
+        Assert.DoesNotContain("<img src=x", mail.Html, StringComparison.Ordinal);
+        Assert.Contains("&lt;img src=x", mail.Html, StringComparison.Ordinal);
+        Assert.Empty(await Stack.Mails.ToAsync("eve@example.com"));
+    }
+
+    [Fact]
+    public async Task Confirmation_OfARegistrationThatWasRolledBack_IsNeverSent()
+    {
+        var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync(capacity: 1);
+        var refused = e.NewAddress();
+        await e.RegisterAsync();
+
+        await e.TryRegisterAsync(e.Attendee(refused)).RefusesAsync(System.Net.HttpStatusCode.Conflict, Contracts.ErrorCodes.RegistrationSoldOut);
+
+        Assert.Equal(1L, await Stack.Owner.ScalarAsync<long>("select count(*) from outbox_messages where tenant_id = $1", e.Tenant.Id));
+    }
+}

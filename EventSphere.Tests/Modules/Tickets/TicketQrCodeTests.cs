@@ -1,0 +1,23 @@
+using EventSphere.Domain.Modules.Tickets;
+using EventSphere.Tests.Support;
+
+namespace EventSphere.Tests.Modules.Tickets;
+
+public sealed class TicketQrCodeTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(40)]
+    [InlineData(60)]
+    [InlineData(90)]
+    [InlineData(120)]
+    [InlineData(150)]
+    public void Png_OfAnAddress_IsReadBack(int length)
+    {
+        var url = "https://tickets.example/t/".PadRight(length + 26, 'x');
+
+        Assert.Equal(url, QrReader.Read(TicketQrCode.Png(url)));
+        Assert.Equal(url, QrReader.Read(TicketQrCode.Png(url, 3)));
+    }
+}

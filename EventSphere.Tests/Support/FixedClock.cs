@@ -1,0 +1,11 @@
+namespace EventSphere.Tests.Support;
+
+/// <summary>A clock that stands until it is told to go on.</summary>
+internal sealed class FixedClock(DateTimeOffset now) : TimeProvider
+{
+    private DateTimeOffset current = now;
+
+    public override DateTimeOffset GetUtcNow() => current;
+
+    public void Advance(TimeSpan by) => current += by;
+}

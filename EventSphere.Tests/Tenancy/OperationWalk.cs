@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text.Json;
+using EventSphere.Contracts.Modules.CheckIns;
+using EventSphere.Tests.Support;
+
+namespace EventSphere.Tests.Tenancy;
+
+/// <summary>What an operation must do when it is called with things that belong to another tenant.</summary>
+internal enum Foreign
+{
+    /// <summary>It names an id: 404, as if there were no such thing.</summary>
+    NotFound,
+
+    /// <summary>It lists: nothing foreign is in it.</summary>
+    ShowsNothing,
+
+    /// <summary>It is open to everybody by its nature; the reason is beside it.</summary>
+    OpenOnPurpose,
+}
+
+/// <summary>One operation and how to call it with another tenant's ids.</summary>
+/// <param name="Path">The template of the OpenAPI document, with ids of <c>theirs</c> put in.</param>
+internal sealed record ForeignCall(Foreign Expected, Func<TestEvent, string> Path, Func<TestEvent, object?>? Body = null, string? Why = null);
+
+/// <summary>Every operation of the API, by hand: the test fails for one that isn't here, so that whoever adds an operation decides what it is.</summary>
+internal static class OperationWalk
+{
+    public static Dictionary<string, ForeignCall> ForeignCalls(string theirTicket) => new()
+    {
+        ["POST /api/v1/tenants"] = Open("It names no id: it makes one."),
+        ["POST /api/v1/auth/login"] = Open("The password says who one is."),
+        ["POST /api/v1/auth/refresh"] = Open("The refresh token names its session, and is a secret of 256 bits."),
+        ["POST /api/v1/auth/logout"] = Open("As refresh."),
+        ["GET /api/v1/auth/me"] = new(Foreign.ShowsNothing, _ => "auth/me"),
+        ["GET /api/v1/events"] = new(Foreign.ShowsNothing, _ => "events?pageSize=200"),
+        ["POST /api/v1/events"] = new(Foreign.ShowsNothing, _ => "events", _ => TestTenant.NewEvent()),
+        ["GET /api/v1/events/{id}"] = new(Foreign.NotFound, e => $"events/{e.Id}"),
+        ["PUT /api/v1/events/{id}"] = new(Foreign.NotFound, e => $"events/{e.Id}", e => TestTenant.NewEvent() with { Slug = e.Slug }),
+        ["POST /api/v1/events/{id}/ticket-types"] = new(Foreign.NotFound, e => $"events/{e.Id}/ticket-types", _ => TestTenant.NewTicketType() with { Name = "Intruder" }),
+        ["POST /api/v1/events/{id}/publish"] = new(Foreign.NotFound, e => $"events/{e.Id}/publish"),
+        ["GET /api/v1/events/{id}/registrations"] = new(Foreign.NotFound, e => $"events/{e.Id}/registrations"),
+        ["POST /api/v1/check-ins"] = new(Foreign.NotFound, _ => "check-ins", _ => new CheckInRequest(theirTicket, "North")),
+        ["GET /api/v1/reports/dashboard"] = new(Foreign.NotFound, e => $"reports/dashboard?eventId={e.Id}"),
+        ["GET /api/v1/public/events"] = Open("The directory of all tenants' published events."),
+
+        // The address names the tenant: the event's slug under another tenant's is nothing.
+        ["GET /api/v1/public/{tenant}/events/{event}"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}"),
+        ["GET /api/v1/public/{tenant}/events/{event}/calendar.ics"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}/calendar.ics"),
+        ["POST /api/v1/public/{tenant}/events/{event}/registrations"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}/registrations", e => e.Attendee()),
+        ["GET /api/v1/public/tickets/{token}"] = Open("The token is a secret of 128 bits, and names its ticket."),
+        ["GET /api/v1/public/tickets/{token}/qr.png"] = Open("As the ticket."),
+    };
+
+    /// <summary>As <c>GET /api/v1/events/{id}</c>, with whether it takes a permission.</summary>
+    public static async Task<IReadOnlyDictionary<string, bool>> OperationsAsync(Stack stack)
+    {
+        using var answer = await stack.Api.GetAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        using var document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.StartsWith("3.1", document.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        return document.RootElement.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Where(member => member.Name is "get" or "post" or "put" or "patch" or "delete").Select(operation => (
+                Name: $"{operation.Name.ToUpperInvariant()} {path.Name}",
+                IsGuarded: operation.Value.TryGetProperty("security", out var security) && security.GetArrayLength() > 0)))
+            .ToDictionary(operation => operation.Name, operation => operation.IsGuarded);
+    }
+
+    private static ForeignCall Open(string why) => new(Foreign.OpenOnPurpose, _ => "", Why: why);
+}
