@@ -35,7 +35,7 @@ public sealed partial class LiveFeed(IConnectionMultiplexer redis, ILogger<LiveF
                 await redis.GetSubscriber().SubscribeAsync(new RedisChannel(Prefix + "*", RedisChannel.PatternMode.Pattern), OnMessage);
                 return;
             }
-            catch (RedisException exception)
+            catch (Exception exception) when (exception is RedisException or TimeoutException)
             {
                 NotSubscribed(log, exception);
                 await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
