@@ -1,5 +1,6 @@
 using Aspire.Hosting.Azure;
 using Azure.Provisioning.AppContainers;
+using Azure.Provisioning.Expressions;
 using Azure.Provisioning.PostgreSql;
 using Azure.Provisioning.RedisEnterprise;
 using Microsoft.Extensions.Configuration;
@@ -34,7 +35,7 @@ internal static class Published
         var owner = builder.AddParameter("postgres-owner", "eventsphere_owner", publishValueAsDefault: true);
         var postgres = builder.AddAzurePostgresFlexibleServer("postgres")
             .WithPasswordAuthentication(owner, secrets.OwnerPassword)
-            .ConfigureInfrastructure(AllowExtensions);
+            .ConfigureInfrastructure(PrepareServer);
         postgres.AddDatabase("eventsphere-database", Database);
 
         // Sessions and Web's data-protection keys live here and must outlast a restart.
@@ -109,9 +110,12 @@ internal static class Published
         app.Template.Scale.Rules.Add(new ContainerAppScaleRule { Name = "queue", AzureQueue = rule });
     }
 
-    private static void AllowExtensions(AzureResourceInfrastructure infrastructure)
+    private static void PrepareServer(AzureResourceInfrastructure infrastructure)
     {
         var server = infrastructure.GetProvisionableResources().OfType<PostgreSqlFlexibleServer>().Single();
+
+        // Aspire's default, 16, has no uuidv7(). The library's list of versions ends before 18.
+        server.Version = new StringLiteralExpression("18");
         infrastructure.Add(new PostgreSqlFlexibleServerConfiguration("extensions")
         {
             Parent = server,
