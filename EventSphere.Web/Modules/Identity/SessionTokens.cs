@@ -67,7 +67,9 @@ internal sealed class SessionTokens(IConnectionMultiplexer redis, IdentityClient
         {
             if (!answer.Problem.IsRefusal)
                 return answer.Problem;
-            await redis.GetDatabase().KeyDeleteAsync([GlobalKeys.Session(session), Key(session)]);
+
+            // Not both in one command: a clustered Redis may keep them on different nodes.
+            await Task.WhenAll(redis.GetDatabase().KeyDeleteAsync(GlobalKeys.Session(session)), ForgetAsync(session));
             return Ended;
         }
 
