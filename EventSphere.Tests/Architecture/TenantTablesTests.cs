@@ -44,7 +44,8 @@ public sealed class TenantTablesTests : IDisposable
     }
 
     [Fact]
-    public void Migrations_HoldTheWholeModel() => Assert.False(db.Database.HasPendingModelChanges(), "The model has changed since the last migration: add one.");
+    public void Migrations_HoldTheWholeModel() =>
+        Assert.False(db.Database.HasPendingModelChanges(), "The model has changed since the last migration: add one.");
 
     public void Dispose() => db.Dispose();
 }

@@ -42,7 +42,8 @@ public sealed class BadInputTests(StackFixture fixture) : OnTheStack(fixture)
     }
 
     [Fact]
-    public async Task Body_OfAnotherType_Is415() => await new ApiClient(Stack.Api).PostAsync("auth/login", new StringContent("email=a", Encoding.UTF8, "application/x-www-form-urlencoded"))
+    public async Task Body_OfAnotherType_Is415() =>
+        await new ApiClient(Stack.Api).PostAsync("auth/login", new StringContent("email=a", Encoding.UTF8, "application/x-www-form-urlencoded"))
         .RefusesAsync(HttpStatusCode.UnsupportedMediaType, ErrorCodes.RequestUnreadable);
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class BadInputTests(StackFixture fixture) : OnTheStack(fixture)
     {
         var body = $$"""{"email":"a@example.com","password":"{{new string('x', 2 * 1024 * 1024)}}"}""";
 
-        await new ApiClient(Stack.Api).PostAsync("auth/login", body).RefusesAsync(HttpStatusCode.RequestEntityTooLarge, ErrorCodes.RequestTooLarge);
+        await new ApiClient(Stack.Api).PostAsync("auth/login", body)
+            .RefusesAsync(HttpStatusCode.RequestEntityTooLarge, ErrorCodes.RequestTooLarge);
     }
 
     [Fact]

@@ -60,18 +60,20 @@ public sealed class PoisonTests(StackFixture fixture) : OnTheStack(fixture)
     [Theory]
     [InlineData("replay", "0197c0de-0000-7000-8000-000000000001", 1)]
     [InlineData("replay", "nonsense", 2)]
-    public async Task Command_ThatCannotBeDone_SaysSo(string command, string id, int exitCode) => Assert.Equal(exitCode, (await CommandAsync(command, id)).ExitCode);
+    public async Task Command_ThatCannotBeDone_SaysSo(string command, string id, int exitCode) =>
+        Assert.Equal(exitCode, (await CommandAsync(command, id)).ExitCode);
 
     internal static QueueClient QueueOf(Stack stack) => new(stack.Endpoints["queues"], "messages");
 
     private Task<Guid[]> ListedAsync(string body, int count) => Poll.ForAsync($"{count} entries of the body on the poison list", async () =>
         await Stack.Owner.ColumnAsync<Guid>("select id from poison_messages where body = $1 order by id", body) is { } found && found.Count == count ? found.ToArray() : null);
 
-    private Task<(int ExitCode, string Output)> CommandAsync(params string[] arguments) => BuiltProgram.RunAsync("EventSphere.Worker", ["poison", .. arguments], new Dictionary<string, string?>
-    {
-        ["ConnectionStrings__eventsphere"] = Stack.Endpoints["eventsphere"],
-        ["ConnectionStrings__cache"] = Stack.Endpoints["cache"],
-        ["ConnectionStrings__queues"] = Stack.Endpoints["queues"],
-        ["DataKey"] = Stack.DataKey,
-    });
+    private Task<(int ExitCode, string Output)> CommandAsync(params string[] arguments) =>
+        BuiltProgram.RunAsync("EventSphere.Worker", ["poison", .. arguments], new Dictionary<string, string?>
+        {
+            ["ConnectionStrings__eventsphere"] = Stack.Endpoints["eventsphere"],
+            ["ConnectionStrings__cache"] = Stack.Endpoints["cache"],
+            ["ConnectionStrings__queues"] = Stack.Endpoints["queues"],
+            ["DataKey"] = Stack.DataKey,
+        });
 }

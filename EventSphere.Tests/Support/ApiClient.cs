@@ -60,6 +60,16 @@ internal static class Answers
         return JsonSerializer.Deserialize<T>(text, ApiClient.Json)!;
     }
 
+    /// <summary>400, and a word about each of the fields.</summary>
+    public static Task<JsonElement> IsInvalidAsync(this Task<HttpResponseMessage> pending, params string[] fields) =>
+        pending.RefusesAsync(HttpStatusCode.BadRequest, ErrorCodes.RequestInvalid, fields);
+
+    /// <summary>409, and why.</summary>
+    public static Task<JsonElement> ConflictsAsync(this Task<HttpResponseMessage> pending, string code) => pending.RefusesAsync(HttpStatusCode.Conflict, code);
+
+    /// <summary>404, and what there isn't.</summary>
+    public static Task<JsonElement> IsUnknownAsync(this Task<HttpResponseMessage> pending, string code) => pending.RefusesAsync(HttpStatusCode.NotFound, code);
+
     /// <summary>The answer is problem details (RFC 9457) with this status and code, and a trace id.</summary>
     /// <param name="fields">For an invalid request: fields that it must name.</param>
     public static async Task<JsonElement> RefusesAsync(this Task<HttpResponseMessage> pending, HttpStatusCode status, string code, params string[] fields)

@@ -90,7 +90,7 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
         var mine = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
         var theirs = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
 
-        await (mine with { TicketTypeId = theirs.TicketTypeId }).TryRegisterAsync().RefusesAsync(HttpStatusCode.NotFound, ErrorCodes.TicketTypeUnknown);
+        await (mine with { TicketTypeId = theirs.TicketTypeId }).TryRegisterAsync().IsUnknownAsync(ErrorCodes.TicketTypeUnknown);
     }
 
     private static async Task<string> PictureAsync(TestEvent e)

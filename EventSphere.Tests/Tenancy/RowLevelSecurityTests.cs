@@ -136,7 +136,8 @@ public sealed class RowLevelSecurityTests(StackFixture fixture) : OnTheStack(fix
     [InlineData("select * from \"__EFMigrationsHistory\"")]
     [InlineData("create table public.mine (id int)")]
     [InlineData("truncate events")]
-    public async Task AppRole_AroundTheWall_IsRefused(string sql) => await Assert.ThrowsAsync<PostgresException>(() => Stack.App.ExecuteAsync(sql));
+    public async Task AppRole_AroundTheWall_IsRefused(string sql) =>
+        await Assert.ThrowsAsync<PostgresException>(() => Stack.App.ExecuteAsync(sql));
 
     [Fact]
     public async Task FirstWallAlone_AsTheOwner_FiltersEveryQuery()
@@ -163,7 +164,8 @@ public sealed class RowLevelSecurityTests(StackFixture fixture) : OnTheStack(fix
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.Set<Event>().CountAsync(Cancel));
     }
 
-    private async Task<IReadOnlyList<string>> WalledTablesAsync() => [.. (await Stack.Owner.ColumnAsync<string>(TablesWithATenant)).Except(Global)];
+    private async Task<IReadOnlyList<string>> WalledTablesAsync() =>
+        [.. (await Stack.Owner.ColumnAsync<string>(TablesWithATenant)).Except(Global)];
 
     /// <summary>One statement as the services' role, for a tenant, and its one text.</summary>
     private async Task<string?> AsAsync(Guid tenantId, string sql)

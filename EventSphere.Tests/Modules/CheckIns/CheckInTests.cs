@@ -52,14 +52,15 @@ public sealed class CheckInTests(StackFixture fixture) : OnTheStack(fixture)
     [InlineData("https://elsewhere.example/t/AbCdEfGhIjKlMnOpQrSt_w")]
     [InlineData("' or 1=1 --")]
     public async Task CheckIn_UnknownToken_Is404(string token) =>
-        await e.Tenant.Api.PostAsync("check-ins", new CheckInRequest(token, "North")).RefusesAsync(HttpStatusCode.NotFound, ErrorCodes.TicketUnknown);
+        await e.Tenant.Api.PostAsync("check-ins", new CheckInRequest(token, "North")).IsUnknownAsync(ErrorCodes.TicketUnknown);
 
     [Fact]
     public async Task CheckIn_AnotherTenantsTicket_Is404AndAdmitsNobody()
     {
         var other = await TestTenant.SignUpAsync(Stack);
 
-        await other.Api.PostAsync("check-ins", new CheckInRequest(registration.Ticket.Token, "North")).RefusesAsync(HttpStatusCode.NotFound, ErrorCodes.TicketUnknown);
+        await other.Api.PostAsync("check-ins", new CheckInRequest(registration.Ticket.Token, "North"))
+            .IsUnknownAsync(ErrorCodes.TicketUnknown);
 
         Assert.Equal(CheckInResults.Admitted, (await AdmitAsync(registration.Ticket.Token, "North")).Result);
     }
@@ -69,15 +70,16 @@ public sealed class CheckInTests(StackFixture fixture) : OnTheStack(fixture)
     {
         await Stack.Owner.ExecuteAsync("update tickets set voided_at = now() where registration_id = $1", registration.RegistrationId);
 
-        await e.Tenant.Api.PostAsync("check-ins", new CheckInRequest(registration.Ticket.Token, "North")).RefusesAsync(HttpStatusCode.Conflict, ErrorCodes.TicketCancelled);
+        await e.Tenant.Api.PostAsync("check-ins", new CheckInRequest(registration.Ticket.Token, "North"))
+            .ConflictsAsync(ErrorCodes.TicketCancelled);
     }
 
     [Fact]
     public async Task CheckIn_Invalid_NamesTheFields()
     {
-        await e.Tenant.Api.PostAsync("check-ins", "{}").RefusesAsync(HttpStatusCode.BadRequest, ErrorCodes.RequestInvalid, "token", "gate");
+        await e.Tenant.Api.PostAsync("check-ins", "{}").IsInvalidAsync("token", "gate");
         await e.Tenant.Api.PostAsync("check-ins", new CheckInRequest(new string('x', CheckInLimits.TokenMaxLength + 1), new string('x', CheckInLimits.GateMaxLength + 1)))
-            .RefusesAsync(HttpStatusCode.BadRequest, ErrorCodes.RequestInvalid, "token", "gate");
+            .IsInvalidAsync("token", "gate");
     }
 
     [Fact]
@@ -86,7 +88,8 @@ public sealed class CheckInTests(StackFixture fixture) : OnTheStack(fixture)
         var steward = await e.Tenant.MemberAsync("Steward");
         var viewer = await e.Tenant.MemberAsync("Viewer");
 
-        await viewer.PostAsync("check-ins", new CheckInRequest(registration.Ticket.Token, "North")).RefusesAsync(HttpStatusCode.Forbidden, ErrorCodes.PermissionDenied);
+        await viewer.PostAsync("check-ins", new CheckInRequest(registration.Ticket.Token, "North"))
+            .RefusesAsync(HttpStatusCode.Forbidden, ErrorCodes.PermissionDenied);
         var answer = await steward.PostAsync<CheckInResponse>("check-ins", new CheckInRequest(registration.Ticket.Token, "North"), status: HttpStatusCode.OK);
 
         Assert.Equal(CheckInResults.Admitted, answer.Result);

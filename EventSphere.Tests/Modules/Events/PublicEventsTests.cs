@@ -30,9 +30,9 @@ public sealed class PublicEventsTests(StackFixture fixture) : OnTheStack(fixture
         var tenant = await TestTenant.SignUpAsync(Stack);
         var api = tenant.Public;
 
-        await api.GetAsync($"public/{tenant.Slug}/events/nothing-here").RefusesAsync(HttpStatusCode.NotFound, ErrorCodes.NotFound);
-        await api.GetAsync("public/nobody-here/events/nothing-here").RefusesAsync(HttpStatusCode.NotFound, ErrorCodes.NotFound);
-        await api.GetAsync($"public/{tenant.Slug}/events/{Uri.EscapeDataString("../../events")}").RefusesAsync(HttpStatusCode.NotFound, ErrorCodes.NotFound);
+        await api.GetAsync($"public/{tenant.Slug}/events/nothing-here").IsUnknownAsync(ErrorCodes.NotFound);
+        await api.GetAsync("public/nobody-here/events/nothing-here").IsUnknownAsync(ErrorCodes.NotFound);
+        await api.GetAsync($"public/{tenant.Slug}/events/{Uri.EscapeDataString("../../events")}").IsUnknownAsync(ErrorCodes.NotFound);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class PublicEventsTests(StackFixture fixture) : OnTheStack(fixture
         var text = await answer.Content.ReadAsStringAsync(Cancel);
         Assert.Equal("text/calendar", answer.Content.Headers.ContentType?.MediaType);
         Assert.Contains($"UID:{e.Id}@eventsphere", text, StringComparison.Ordinal);
-        await e.Tenant.Public.GetAsync($"public/{e.Tenant.Slug}/events/other/calendar.ics").RefusesAsync(HttpStatusCode.NotFound, ErrorCodes.NotFound);
+        await e.Tenant.Public.GetAsync($"public/{e.Tenant.Slug}/events/other/calendar.ics").IsUnknownAsync(ErrorCodes.NotFound);
     }
 
     [Fact]

@@ -120,9 +120,11 @@ public sealed class SessionTests(StackFixture fixture) : OnTheStack(fixture)
         await new ApiClient(Stack.Api, changed).GetAsync("auth/me").RefusesAsync(HttpStatusCode.Unauthorized, ErrorCodes.SignInRequired);
     }
 
-    private Task<HttpResponseMessage> Login(string email, string password) => Nobody.PostAsync("auth/login", new LoginRequest(email, password));
+    private Task<HttpResponseMessage> Login(string email, string password) =>
+        Nobody.PostAsync("auth/login", new LoginRequest(email, password));
 
     private Task<HttpResponseMessage> Refresh(string token) => Nobody.PostAsync("auth/refresh", new RefreshRequest(token));
 
-    private async Task<TokenResponse> RefreshedAsync(string token) => await (await Refresh(token)).ReadAsync<TokenResponse>(HttpStatusCode.OK);
+    private async Task<TokenResponse> RefreshedAsync(string token) =>
+        await (await Refresh(token)).ReadAsync<TokenResponse>(HttpStatusCode.OK);
 }

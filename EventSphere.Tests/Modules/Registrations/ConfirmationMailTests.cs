@@ -49,7 +49,8 @@ public sealed class ConfirmationMailTests(StackFixture fixture) : OnTheStack(fix
         var refused = e.NewAddress();
         await e.RegisterAsync();
 
-        await e.TryRegisterAsync(e.Attendee(refused)).RefusesAsync(System.Net.HttpStatusCode.Conflict, Contracts.ErrorCodes.RegistrationSoldOut);
+        await e.TryRegisterAsync(e.Attendee(refused))
+            .RefusesAsync(System.Net.HttpStatusCode.Conflict, Contracts.ErrorCodes.RegistrationSoldOut);
 
         Assert.Equal(1L, await Stack.Owner.ScalarAsync<long>("select count(*) from outbox_messages where tenant_id = $1", e.Tenant.Id));
     }

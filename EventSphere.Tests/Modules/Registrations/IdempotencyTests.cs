@@ -43,8 +43,8 @@ public sealed class IdempotencyTests(StackFixture fixture) : OnTheStack(fixture)
         await e.TryRegisterAsync(attendee, "key-1");
         var other = await e.Tenant.PublishedEventAsync();
 
-        await e.TryRegisterAsync(attendee with { FirstName = "Eve" }, "key-1").RefusesAsync(HttpStatusCode.Conflict, ErrorCodes.IdempotencyKeyReused);
-        await other.TryRegisterAsync(other.Attendee(attendee.Email), "key-1").RefusesAsync(HttpStatusCode.Conflict, ErrorCodes.IdempotencyKeyReused);
+        await e.TryRegisterAsync(attendee with { FirstName = "Eve" }, "key-1").ConflictsAsync(ErrorCodes.IdempotencyKeyReused);
+        await other.TryRegisterAsync(other.Attendee(attendee.Email), "key-1").ConflictsAsync(ErrorCodes.IdempotencyKeyReused);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class IdempotencyTests(StackFixture fixture) : OnTheStack(fixture)
         var small = await e.Tenant.PublishedEventAsync(capacity: 1);
         await small.RegisterAsync();
         var attendee = small.Attendee();
-        await small.TryRegisterAsync(attendee, "key-1").RefusesAsync(HttpStatusCode.Conflict, ErrorCodes.RegistrationSoldOut);
+        await small.TryRegisterAsync(attendee, "key-1").ConflictsAsync(ErrorCodes.RegistrationSoldOut);
         await small.Tenant.Api.PutAsync($"events/{small.Id}", TestTenant.NewEvent(2) with { Slug = small.Slug });
         await Stack.Owner.ExecuteAsync("update quota_pools set quota = 2 where event_id = $1", small.Id);
 
@@ -74,8 +74,10 @@ public sealed class IdempotencyTests(StackFixture fixture) : OnTheStack(fixture)
     {
         var api = e.Tenant.Public;
         await api.PostAsync(e.RegistrationsPath, e.Attendee()).RefusesAsync(HttpStatusCode.BadRequest, ErrorCodes.IdempotencyKeyMissing);
-        await api.PostAsync(e.RegistrationsPath, e.Attendee(), new string('k', RequestHeaders.IdempotencyKeyMaxLength + 1)).RefusesAsync(HttpStatusCode.BadRequest, ErrorCodes.IdempotencyKeyInvalid);
-        await api.PostAsync(e.RegistrationsPath, e.Attendee(), "with space").RefusesAsync(HttpStatusCode.BadRequest, ErrorCodes.IdempotencyKeyInvalid);
+        await api.PostAsync(e.RegistrationsPath, e.Attendee(), new string('k', RequestHeaders.IdempotencyKeyMaxLength + 1))
+            .RefusesAsync(HttpStatusCode.BadRequest, ErrorCodes.IdempotencyKeyInvalid);
+        await api.PostAsync(e.RegistrationsPath, e.Attendee(), "with space")
+            .RefusesAsync(HttpStatusCode.BadRequest, ErrorCodes.IdempotencyKeyInvalid);
         Assert.Equal(HttpStatusCode.Created, (await api.PostAsync(e.RegistrationsPath, e.Attendee(), new string('k', RequestHeaders.IdempotencyKeyMaxLength))).StatusCode);
     }
 
@@ -88,5 +90,6 @@ public sealed class IdempotencyTests(StackFixture fixture) : OnTheStack(fixture)
         Assert.Equal(HttpStatusCode.Created, (await e.TryRegisterAsync(key: "key-1")).StatusCode);
     }
 
-    private Task<long> RegistrationsAsync() => Stack.Owner.ScalarAsync<long>("select count(*) from registrations where event_id = $1", e.Id);
+    private Task<long> RegistrationsAsync() =>
+        Stack.Owner.ScalarAsync<long>("select count(*) from registrations where event_id = $1", e.Id);
 }

@@ -29,7 +29,7 @@ public sealed class RaceTests(StackFixture fixture) : OnTheStack(fixture)
 
         Assert.Equal(Places, answers.Count(answer => answer.StatusCode == HttpStatusCode.Created));
         foreach (var answer in answers.Where(answer => answer.StatusCode != HttpStatusCode.Created))
-            await Task.FromResult(answer).RefusesAsync(HttpStatusCode.Conflict, ErrorCodes.RegistrationSoldOut);
+            await Task.FromResult(answer).ConflictsAsync(ErrorCodes.RegistrationSoldOut);
         Assert.Equal([Places, Places], await Stack.Owner.ColumnAsync<int>("select sold from quota_pools where event_id = $1", e.Id));
         foreach (var table in new[] { "registrations", "tickets" })
             Assert.Equal(Places, await Stack.Owner.ScalarAsync<long>($"select count(*) from {table} where event_id = $1", e.Id));

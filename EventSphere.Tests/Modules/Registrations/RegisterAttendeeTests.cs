@@ -37,7 +37,7 @@ public sealed class RegisterAttendeeTests(StackFixture fixture) : OnTheStack(fix
         var email = e.NewAddress();
         await e.RegisterAsync(email);
 
-        await e.TryRegisterAsync(e.Attendee($" {email.ToUpperInvariant()} ")).RefusesAsync(HttpStatusCode.Conflict, ErrorCodes.RegistrationDuplicate);
+        await e.TryRegisterAsync(e.Attendee($" {email.ToUpperInvariant()} ")).ConflictsAsync(ErrorCodes.RegistrationDuplicate);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class RegisterAttendeeTests(StackFixture fixture) : OnTheStack(fix
         var small = await tenant.PublishedEventAsync(capacity: 1);
         await small.RegisterAsync();
 
-        await small.TryRegisterAsync().RefusesAsync(HttpStatusCode.Conflict, ErrorCodes.RegistrationSoldOut);
+        await small.TryRegisterAsync().ConflictsAsync(ErrorCodes.RegistrationSoldOut);
     }
 
     [Fact]
@@ -63,8 +63,8 @@ public sealed class RegisterAttendeeTests(StackFixture fixture) : OnTheStack(fix
         await first.RegisterAsync();
         await second.RegisterAsync();
 
-        await first.TryRegisterAsync().RefusesAsync(HttpStatusCode.Conflict, ErrorCodes.RegistrationSoldOut);
-        await second.TryRegisterAsync().RefusesAsync(HttpStatusCode.Conflict, ErrorCodes.RegistrationSoldOut);
+        await first.TryRegisterAsync().ConflictsAsync(ErrorCodes.RegistrationSoldOut);
+        await second.TryRegisterAsync().ConflictsAsync(ErrorCodes.RegistrationSoldOut);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class RegisterAttendeeTests(StackFixture fixture) : OnTheStack(fix
     {
         var type = await tenant.Api.PostAsync<TicketTypeResponse>($"events/{e.Id}/ticket-types", TestTenant.NewTicketType() with { Name = "VIP", PriceMinor = 1 });
 
-        await (e with { TicketTypeId = type.Id }).TryRegisterAsync().RefusesAsync(HttpStatusCode.Conflict, ErrorCodes.PaymentUnavailable);
+        await (e with { TicketTypeId = type.Id }).TryRegisterAsync().ConflictsAsync(ErrorCodes.PaymentUnavailable);
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class RegisterAttendeeTests(StackFixture fixture) : OnTheStack(fix
             SalesEnd = endsInHours is { } end ? DateTimeOffset.UtcNow.AddHours(end) : null,
         });
 
-        await (e with { TicketTypeId = type.Id }).TryRegisterAsync().RefusesAsync(HttpStatusCode.Conflict, ErrorCodes.RegistrationNotOpen);
+        await (e with { TicketTypeId = type.Id }).TryRegisterAsync().ConflictsAsync(ErrorCodes.RegistrationNotOpen);
     }
 
     [Fact]
@@ -95,23 +95,23 @@ public sealed class RegisterAttendeeTests(StackFixture fixture) : OnTheStack(fix
     {
         var other = await tenant.PublishedEventAsync();
 
-        await (e with { TicketTypeId = other.TicketTypeId }).TryRegisterAsync().RefusesAsync(HttpStatusCode.NotFound, ErrorCodes.TicketTypeUnknown);
-        await (e with { TicketTypeId = Guid.CreateVersion7() }).TryRegisterAsync().RefusesAsync(HttpStatusCode.NotFound, ErrorCodes.TicketTypeUnknown);
+        await (e with { TicketTypeId = other.TicketTypeId }).TryRegisterAsync().IsUnknownAsync(ErrorCodes.TicketTypeUnknown);
+        await (e with { TicketTypeId = Guid.CreateVersion7() }).TryRegisterAsync().IsUnknownAsync(ErrorCodes.TicketTypeUnknown);
     }
 
     [Fact]
     public async Task Register_Invalid_NamesEveryField() => await tenant.Public.PostAsync(e.RegistrationsPath, """{"email":"nowhere","firstName":"","lastName":"   "}""", "some-key")
-        .RefusesAsync(HttpStatusCode.BadRequest, ErrorCodes.RequestInvalid, "ticketTypeId", "email", "firstName", "lastName");
+        .IsInvalidAsync("ticketTypeId", "email", "firstName", "lastName");
 
     [Fact]
     public async Task Register_TooManyOrTooLongAnswers_IsInvalid()
     {
         var many = Enumerable.Range(0, RegistrationLimits.MaxAnswers + 1).ToDictionary(n => $"q{n}", _ => "a");
-        await e.TryRegisterAsync(e.Attendee() with { Answers = many }).RefusesAsync(HttpStatusCode.BadRequest, ErrorCodes.RequestInvalid, "answers");
+        await e.TryRegisterAsync(e.Attendee() with { Answers = many }).IsInvalidAsync("answers");
         var longest = new Dictionary<string, string> { ["q"] = new('a', RegistrationLimits.AnswerMaxLength) };
         Assert.Equal(HttpStatusCode.Created, (await e.TryRegisterAsync(e.Attendee() with { Answers = longest })).StatusCode);
         longest["q"] += "a";
-        await e.TryRegisterAsync(e.Attendee() with { Answers = longest }).RefusesAsync(HttpStatusCode.BadRequest, ErrorCodes.RequestInvalid, "answers");
+        await e.TryRegisterAsync(e.Attendee() with { Answers = longest }).IsInvalidAsync("answers");
     }
 
     [Fact]

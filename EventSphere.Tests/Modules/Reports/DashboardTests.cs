@@ -40,6 +40,6 @@ public sealed class DashboardTests(StackFixture fixture) : OnTheStack(fixture)
 
         Assert.Equal((0, 0, 0), (empty.Registrations, empty.CheckedIn, empty.PlacesLeft));
         Assert.Equal(30, empty.Days.Count);
-        await tenant.Api.GetAsync($"reports/dashboard?eventId={Guid.CreateVersion7()}").RefusesAsync(HttpStatusCode.NotFound, ErrorCodes.NotFound);
+        await tenant.Api.GetAsync($"reports/dashboard?eventId={Guid.CreateVersion7()}").IsUnknownAsync(ErrorCodes.NotFound);
     }
 }

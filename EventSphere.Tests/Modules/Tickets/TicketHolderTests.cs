@@ -1,4 +1,3 @@
-using System.Net;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Tickets;
 using EventSphere.Tests.Support;
@@ -40,7 +39,7 @@ public sealed class TicketHolderTests(StackFixture fixture) : OnTheStack(fixture
     {
         var api = new ApiClient(Stack.Api);
 
-        await api.GetAsync($"public/tickets/{token}").RefusesAsync(HttpStatusCode.NotFound, ErrorCodes.TicketUnknown);
-        await api.GetAsync($"public/tickets/{token}/qr.png").RefusesAsync(HttpStatusCode.NotFound, ErrorCodes.TicketUnknown);
+        await api.GetAsync($"public/tickets/{token}").IsUnknownAsync(ErrorCodes.TicketUnknown);
+        await api.GetAsync($"public/tickets/{token}/qr.png").IsUnknownAsync(ErrorCodes.TicketUnknown);
     }
 }
