@@ -80,6 +80,19 @@ public sealed class BadInputTests(StackFixture fixture) : OnTheStack(fixture)
         Assert.Equal((text, text), (row.FirstName, row.LastName));
     }
 
+    [Fact]
+    public async Task Search_ThatHoldsNulOrIsTooLong_IsBadRequestEverywhere()
+    {
+        var e = await tenant.PublishedEventAsync();
+
+        foreach (var list in new[] { "events", "public/events", $"events/{e.Id}/registrations" })
+        {
+            await tenant.Api.GetAsync($"{list}?search=a%00b").RefusesAsync(HttpStatusCode.BadRequest, ErrorCodes.RequestUnreadable);
+            await tenant.Api.GetAsync($"{list}?search={new string('x', Paging.MaxSearchLength + 1)}").IsInvalidAsync("search");
+            await (await tenant.Api.GetAsync($"{list}?search=%0A%27%22%5C")).ReadAsync<System.Text.Json.JsonElement>(HttpStatusCode.OK);
+        }
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("-1")]
