@@ -9,7 +9,7 @@ internal sealed class SmtpMailSender(SmtpConnections connections, MailSettings s
 {
     public async Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        if (!MailAddress.TryCreate(mail.ToAddress, OneLine(mail.ToName), Encoding.UTF8, out var to))
+        if (!MailAddress.TryCreate(mail.ToAddress, DisplayName(mail.ToName), Encoding.UTF8, out var to))
             return new MailResult.Refused("The recipient's address is no mail address.");
 
         using var message = Compose(mail, to);
@@ -20,19 +20,19 @@ internal sealed class SmtpMailSender(SmtpConnections connections, MailSettings s
         }
         catch (SmtpFailedRecipientException exception) when ((int)exception.StatusCode >= 500)
         {
-            return new MailResult.Refused($"The mail server refused the recipient: {(int)exception.StatusCode} {exception.Message}");
+            return new MailResult.Refused(Anonymous($"The mail server refused the recipient: {(int)exception.StatusCode} {exception.Message}", to));
         }
         catch (SmtpException exception)
         {
             // Also refusals that aren't about the recipient (sign-in, sender, size of the queue): they are ours to repair.
             var cause = exception.InnerException is { } inner ? $" {inner.Message}" : "";
-            return new MailResult.Deferred($"The mail server: {(int)exception.StatusCode} {exception.Message}{cause}");
+            return new MailResult.Deferred(Anonymous($"The mail server: {(int)exception.StatusCode} {exception.Message}{cause}", to));
         }
     }
 
     private MailMessage Compose(OutgoingMail mail, MailAddress to)
     {
-        var message = new MailMessage(new MailAddress(settings.Sender.Address, OneLine(mail.FromName), Encoding.UTF8), to)
+        var message = new MailMessage(new MailAddress(settings.Sender.Address, DisplayName(mail.FromName), Encoding.UTF8), to)
         {
             Subject = OneLine(mail.Subject),
             SubjectEncoding = Encoding.UTF8,
@@ -64,6 +64,12 @@ internal sealed class SmtpMailSender(SmtpConnections connections, MailSettings s
 
         return message;
     }
+
+    // System.Net.Mail puts a name between quotes and escapes none within: a quote would end the name, and an address could follow in it.
+    private static string DisplayName(string text) => OneLine(text).Replace('"', '\'').Replace("\\", "", StringComparison.Ordinal);
+
+    // Servers repeat the address in their answer, and reasons go to the log.
+    private static string Anonymous(string answer, MailAddress to) => answer.Replace(to.Address, "(recipient)", StringComparison.OrdinalIgnoreCase);
 
     // A line break would end the header (and System.Net.Mail refuses it).
     private static string OneLine(string text) => text.AsSpan().ContainsAny('\r', '\n', '\0')
