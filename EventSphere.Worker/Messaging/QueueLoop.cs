@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Azure;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Options;
 
@@ -142,32 +141,31 @@ internal sealed partial class QueueLoop(
             while (await timer.WaitForNextTickAsync(drained))
             {
                 foreach (var message in held.Values.Where(m => m.Age > often))
-                    await message.HideAsync(settings.Visibility, drained);
+                    await HideAsync(message, settings.Visibility, drained);
             }
         }
         catch (OperationCanceledException) when (drained.IsCancellationRequested)
         {
             // The worker stops.
         }
-        catch (RequestFailedException exception)
-        {
-            RenewFailed(log, exception);
-            await RenewAllAsync(drained);
-        }
     }
 
     private async Task HandBackAsync()
     {
         foreach (var message in held.Values)
+            await HideAsync(message, TimeSpan.Zero, CancellationToken.None);
+    }
+
+    // Whatever is thrown (after its own retries the client wraps it in an AggregateException), the others must still be renewed.
+    private async Task HideAsync(HeldMessage message, TimeSpan visibility, CancellationToken cancellationToken)
+    {
+        try
         {
-            try
-            {
-                await message.HideAsync(TimeSpan.Zero, CancellationToken.None);
-            }
-            catch (RequestFailedException exception)
-            {
-                RenewFailed(log, exception);
-            }
+            await message.HideAsync(visibility, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            RenewFailed(log, exception);
         }
     }
 
