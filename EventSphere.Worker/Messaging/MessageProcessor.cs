@@ -50,8 +50,9 @@ internal sealed partial class MessageProcessor(
 
     private async Task<Outcome> RunAsync(MessageHandlerEntry? handler, Envelope envelope, Claim claim, CancellationToken drained)
     {
+        // While a new version is rolled out its relay names handlers that the workers of the old one don't have: that passes.
         if (handler is null)
-            return new Outcome.GiveUp($"No handler is named {envelope.Handler}.");
+            return new Outcome.RetryLater($"No handler is named {envelope.Handler}.");
         if (handler.MessageType != claim.Type)
             return new Outcome.GiveUp($"{handler.Name} takes {handler.MessageType}, and this is {claim.Type}.");
         if (claim.Attempt > settings.MaxAttempts)
