@@ -29,7 +29,8 @@ internal abstract record Outcome
 
     /// <param name="Reason">For the operator.</param>
     /// <param name="At">When; by the usual back-off if null. Counts as an attempt.</param>
-    public sealed record RetryLater(string Reason, DateTimeOffset? At = null) : Outcome;
+    /// <param name="WritesIfLast">Adds what is written along with giving up, if no attempt is left.</param>
+    public sealed record RetryLater(string Reason, DateTimeOffset? At = null, Action<NpgsqlBatch>? WritesIfLast = null) : Outcome;
 
     /// <param name="Reason">For the operator, on the poison list.</param>
     /// <param name="Writes">Adds what is written along with the giving up.</param>

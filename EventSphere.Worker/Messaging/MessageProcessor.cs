@@ -85,8 +85,8 @@ internal sealed partial class MessageProcessor(
 
     private async Task<string> SettleAsync(Envelope envelope, Claim claim, Outcome outcome, long began, CancellationToken drained)
     {
-        if (outcome is Outcome.RetryLater { Reason: var last } && claim.Attempt >= settings.MaxAttempts)
-            outcome = new Outcome.GiveUp($"Attempt {claim.Attempt} was the last. {last}");
+        if (outcome is Outcome.RetryLater last && claim.Attempt >= settings.MaxAttempts)
+            outcome = new Outcome.GiveUp($"Attempt {claim.Attempt} was the last. {last.Reason}", last.WritesIfLast);
 
         while (true)
         {

@@ -29,7 +29,7 @@ internal sealed class SendConfirmationHandler(TenantDatabase database, TicketTok
         {
             MailResult.Accepted accepted => new Outcome.Done(log.Sent(context, accepted.ProviderMessageId)),
             MailResult.Refused refused => new Outcome.GiveUp(refused.Reason, log.Failed(context, refused.Reason)),
-            MailResult.Deferred deferred => new Outcome.RetryLater(deferred.Reason),
+            MailResult.Deferred deferred => new Outcome.RetryLater(deferred.Reason, WritesIfLast: log.Failed(context, deferred.Reason)),
             var other => throw new InvalidOperationException($"A mail can't end as {other.GetType().Name}."),
         };
     }
