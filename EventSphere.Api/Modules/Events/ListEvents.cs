@@ -30,7 +30,7 @@ internal static class ListEvents
     private static async Task<Ok<PagedResponse<EventListItem>>> HandleAsync(
         [AsParameters] PageQuery query, [AsParameters] EventListQuery list, Caller caller, TenantDatabase database, CancellationToken cancellationToken)
     {
-        var pattern = query.SearchText is { Length: > 0 } text ? $"%{Escape(text)}%" : "";
+        var pattern = query.SearchText is { Length: > 0 } text ? LikePattern.Containing(text) : "";
         var order = list.Sort switch
         {
             "title" => "e.title, e.id",
@@ -61,9 +61,6 @@ internal static class ListEvents
         Event.NameOf((EventStatus)row.GetInt16(7)), row.GetInt32(8), row.GetInt32(9));
 
     private static short StatusOf(string? name) => name is null ? (short)-1 : (short)Enum.GetValues<EventStatus>().First(s => Event.NameOf(s) == name);
-
-    private static string Escape(string text) => text
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }
 
 /// <summary>What the list of events takes beyond paging.</summary>

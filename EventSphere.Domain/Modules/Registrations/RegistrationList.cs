@@ -35,7 +35,7 @@ public sealed class RegistrationList(TenantDatabase database)
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(Total) { Parameters = { Value(eventId) } });
                 batch.BatchCommands.Add(string.IsNullOrEmpty(term)
                     ? new NpgsqlBatchCommand(Page) { Parameters = { Value(eventId), Value(pageSize), Value(offset) } }
-                    : new NpgsqlBatchCommand(Search) { Parameters = { Value(eventId), Value(ContainsPattern(term)), Value(pageSize), Value(offset) } });
+                    : new NpgsqlBatchCommand(Search) { Parameters = { Value(eventId), Value(LikePattern.Containing(term)), Value(pageSize), Value(offset) } });
             },
             async rows =>
             {
@@ -47,7 +47,8 @@ public sealed class RegistrationList(TenantDatabase database)
                 var matches = 0L;
                 while (await rows.ReadAsync(cancellationToken))
                 {
-                    items.Add(ReadItem(rows));
+                    if (!rows.IsDBNull(0))
+                        items.Add(ReadItem(rows));
                     if (term is { Length: > 0 })
                         matches = rows.GetInt64(8);
                 }
@@ -57,10 +58,6 @@ public sealed class RegistrationList(TenantDatabase database)
             cancellationToken);
     }
 
-    /// <summary>A LIKE pattern that finds the text anywhere, its wildcards taken literally.</summary>
-    internal static string ContainsPattern(string text) =>
-        $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-
     private static RegistrationListItem ReadItem(NpgsqlDataReader row) => new(
         row.GetGuid(0),
         row.GetString(1),
@@ -68,8 +65,8 @@ public sealed class RegistrationList(TenantDatabase database)
         row.GetString(3),
         row.GetString(4),
         Registration.NameOf((RegistrationStatus)row.GetInt16(5)),
-        row.GetFieldValue<DateTimeOffset>(6),
-        row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7));
+        row.Time(6),
+        row.TimeOrNull(7));
 
     private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
 }
