@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace EventSphere.Domain.Persistence;
 
 /// <summary>The bounds of a <see cref="GroupCommit{TKey, TItem, TResult}"/>.</summary>
@@ -90,7 +92,7 @@ public sealed class GroupCommit<TKey, TItem, TResult>(
             for (var i = 0; i < batch.Count; i++)
                 batch[i].Done.TrySetResult(results[i]);
         }
-        catch (Exception) when (batch.Count > 1)
+        catch (Exception exception) when (batch.Count > 1 && exception is not DbException { IsTransient: true })
         {
             // One of them broke it for all: each alone, so that only that one fails.
             foreach (var single in batch)
@@ -98,7 +100,9 @@ public sealed class GroupCommit<TKey, TItem, TResult>(
         }
         catch (Exception exception)
         {
-            batch[0].Done.TrySetException(exception);
+            // One alone, or the database is away: trying each would keep the rest of the lane waiting for one time-out after the other.
+            foreach (var failed in batch)
+                failed.Done.TrySetException(exception);
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class RegistrationDesk(NpgsqlDataSource source, TicketTokens token
 {
     /// <summary>Answers each attempt, in the order given.</summary>
     /// <exception cref="PostgresException">The database refused; nothing was stored.</exception>
+    /// <exception cref="NpgsqlException">The database is away, twice; if its commit was under way, the keys tell whether it stands.</exception>
     public async Task<IReadOnlyList<Result<RegistrationResponse>>> RegisterAsync(
         Guid tenantId, Guid eventId, IReadOnlyList<RegistrationAttempt> attempts, CancellationToken cancellationToken)
     {
@@ -21,9 +22,10 @@ public sealed class RegistrationDesk(NpgsqlDataSource source, TicketTokens token
         {
             return await TryRegisterAsync(tenantId, eventId, attempts, cancellationToken);
         }
-        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected)
+        catch (NpgsqlException exception) when (exception.IsTransient || exception.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            // Another process was first with the same idempotency key on another event. Now its answer is there to be read.
+            // Another process was first with the same idempotency key on another event: now its answer is there to be read. Or the connection
+            // broke: if that was after the commit, what was stored answers under its keys, and nobody is registered twice.
             return await TryRegisterAsync(tenantId, eventId, attempts, cancellationToken);
         }
     }

@@ -1,3 +1,4 @@
+using EventSphere.Domain.Messaging;
 using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Persistence;
 using Npgsql;
@@ -62,9 +63,9 @@ internal static class RegistrationSql
         order by k.key
         """;
 
-    private const string StoreMessages = """
-        insert into outbox_messages (id, tenant_id, type, payload, trace_parent, created_at)
-        select m.id, $1, 'registration.confirmed', jsonb_build_object('registrationId', m.registration_id), m.trace_parent, $2
+    private const string StoreMessages = $"""
+        insert into {Outbox.Table} (id, tenant_id, type, payload, trace_parent, created_at)
+        select m.id, $1, '{MessageCatalog.RegistrationConfirmed}', jsonb_build_object('registrationId', m.registration_id), m.trace_parent, $2
         from unnest($3::uuid[], $4::uuid[], $5::text[]) as m (id, registration_id, trace_parent)
         """;
 
@@ -111,8 +112,11 @@ internal static class RegistrationSql
         var types = new Dictionary<Guid, OfferedTicketType>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            types.Add(reader.GetGuid(0), new OfferedTicketType(
-                reader.GetGuid(0), reader.GetString(1), reader.GetInt64(2), Time(reader, 3), Time(reader, 4), reader.GetFieldValue<Guid[]>(5)));
+            var type = new OfferedTicketType(
+                reader.GetGuid(0), reader.GetString(1), reader.GetInt64(2), reader.TimeOrNull(3), reader.TimeOrNull(4), reader.GetFieldValue<Guid[]>(5));
+            // One that was added while the pools were being locked draws on a pool that isn't: it is offered from the next time on.
+            if (type.PoolIds.All(pools.ContainsKey))
+                types.Add(type.Id, type);
         }
 
         await reader.NextResultAsync(cancellationToken);
@@ -176,7 +180,4 @@ internal static class RegistrationSql
     }
 
     private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
-
-    private static DateTimeOffset? Time(NpgsqlDataReader reader, int column) =>
-        reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
 }
