@@ -16,16 +16,20 @@ public sealed class DatabaseMigrator(string ownerConnectionString, string appPas
     public const string AppRole = "eventsphere_app";
 
     private const long MigrationLock = 0x45565350; // "EVSP"
+    private const int LongestStatementSeconds = 3600; // An index on a large table, or the wait for another's migration.
+
+    private readonly string connectionString =
+        new NpgsqlConnectionStringBuilder(ownerConnectionString) { CommandTimeout = LongestStatementSeconds }.ConnectionString;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         // Not pooled: the advisory lock belongs to the connection and must go with it.
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await ExecuteAsync(connection, $"select pg_advisory_lock({MigrationLock})", cancellationToken);
         await EnsureAppRoleAsync(connection, cancellationToken);
 
-        var options = new DbContextOptionsBuilder<EventSphereDb>().UseNpgsql(ownerConnectionString).Options;
+        var options = new DbContextOptionsBuilder<EventSphereDb>().UseNpgsql(connectionString).Options;
         await using var db = new EventSphereDb(options, new TenantContext());
         await db.Database.MigrateAsync(cancellationToken);
 
