@@ -37,7 +37,11 @@ internal sealed class ShortCache<TKey, TValue>(TimeProvider clock, Func<TValue, 
         try
         {
             var value = await load(key, CancellationToken.None);
-            entry.Ends(clock.GetTimestamp() + (long)(keep(value).TotalSeconds * clock.TimestampFrequency));
+            var lasts = keep(value);
+            entry.Ends(clock.GetTimestamp() + (long)(lasts.TotalSeconds * clock.TimestampFrequency));
+            // Otherwise whoever asks for what there isn't would fill it, and drop what there is.
+            if (lasts <= TimeSpan.Zero)
+                entries.TryRemove(KeyValuePair.Create(key, entry));
             return value;
         }
         catch

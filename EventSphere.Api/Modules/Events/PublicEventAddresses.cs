@@ -1,4 +1,5 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Contracts.Modules.Events;
 using EventSphere.Domain.Persistence;
 using Npgsql;
 
@@ -15,7 +16,7 @@ internal sealed class PublicEventAddresses(TenantDatabase database, TimeProvider
 
     /// <returns>Null if the tenant has no such event that anybody may see.</returns>
     public ValueTask<Guid?> FindAsync(Guid tenantId, string slug, CancellationToken cancellationToken) =>
-        cache.GetAsync((tenantId, slug), ReadAsync, cancellationToken);
+        slug.Length <= EventLimits.SlugMaxLength ? cache.GetAsync((tenantId, slug), ReadAsync, cancellationToken) : new ValueTask<Guid?>((Guid?)null);
 
     private Task<Guid?> ReadAsync((Guid TenantId, string Slug) address, CancellationToken cancellationToken) => database.RunAsync(
         address.TenantId,
