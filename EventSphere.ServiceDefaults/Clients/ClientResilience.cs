@@ -24,12 +24,15 @@ internal static class ClientResilience
         options.Retry.DisableForUnsafeHttpMethods();
 #pragma warning restore EXTEXP0001
 
-        // 429 is an answer for one caller, with a Retry-After to show. It must neither be waited out here nor open the circuit for all.
+        // 429, and 503 with a Retry-After (many sign in, or register for one event), are answers for one caller, to be shown. They must neither
+        // be waited out here nor open the circuit for all.
         var retry = options.Retry.ShouldHandle;
         options.Retry.ShouldHandle = args => IsLimit(args.Outcome) ? new(false) : retry(args);
         var broken = options.CircuitBreaker.ShouldHandle;
         options.CircuitBreaker.ShouldHandle = args => IsLimit(args.Outcome) ? new(false) : broken(args);
     }
 
-    private static bool IsLimit(Outcome<HttpResponseMessage> outcome) => outcome.Result?.StatusCode == HttpStatusCode.TooManyRequests;
+    private static bool IsLimit(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Result is { StatusCode: HttpStatusCode.TooManyRequests }
+            or { StatusCode: HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: not null };
 }
