@@ -69,7 +69,7 @@ internal static class ApiSchemas
                 case RegularExpressionAttribute pattern:
                     schema.Pattern = pattern.Pattern;
                     break;
-                case EmailAddressAttribute:
+                case MailboxAddressAttribute:
                     schema.Format = "email";
                     break;
             }

@@ -13,7 +13,6 @@ internal static class Authentication
         JwtSecurityTokenHandler.DefaultInboundClaimTypeMap.Clear();
 
         services.AddSingleton(provider => new AccessTokens(signingKey, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<TenantDirectory>();
         services.AddSingleton<ValidatedTokens>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
         {

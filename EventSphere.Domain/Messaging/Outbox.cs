@@ -11,9 +11,6 @@ public static class Outbox
 {
     public const string Table = "outbox_messages";
 
-    /// <summary>What a set-based insert gives, in this order; the times default to the transaction's.</summary>
-    public const string InsertColumns = "id, tenant_id, type, payload, trace_parent";
-
     /// <summary>A row to add to <see cref="Persistence.EventSphereDb"/> and save with the rest: <c>db.Add(Outbox.Message(…))</c>.</summary>
     /// <exception cref="ArgumentException"><typeparamref name="T"/> isn't in <see cref="MessageCatalog"/>.</exception>
     public static OutboxMessage Message<T>(T message)

@@ -5,5 +5,4 @@ namespace EventSphere.Domain.Modules.Registrations;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(RegistrationResponse))]
-[JsonSerializable(typeof(RegistrationConfirmed))]
 internal sealed partial class RegistrationJson : JsonSerializerContext;
