@@ -10,6 +10,18 @@ window.eventsphere = {
     target?.scrollIntoView({ block: "center" });
     field?.focus({ preventScroll: true });
   },
+  // Each code leaves the field at the moment of its Enter, so that the next scan finds it empty however slow the connection is.
+  scans: (form, page) => {
+    const field = form.querySelector("#token");
+    form.addEventListener("submit", event => {
+      event.preventDefault();
+      const code = field.value;
+      field.value = "";
+      field.focus();
+      page.invokeMethodAsync("AdmitAsync", code);
+    });
+    field.focus();
+  },
   copy: async id => {
     const field = document.getElementById(id);
     field.select();
