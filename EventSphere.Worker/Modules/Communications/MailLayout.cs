@@ -44,7 +44,7 @@ internal static class MailLayout
         <div style="display:none;max-height:0;overflow:hidden;">{Encode(preview)}</div>
         <table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f5f6f8;">
         <tr><td align="center" style="padding:32px 12px;">
-        <table role="presentation" class="card" width="560" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:560px;background:#ffffff;border:1px solid #dfe3e8;border-top:3px solid #0b5cd6;border-radius:2px;">
+        <table role="presentation" class="card" width="560" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:560px;background:#ffffff;border:1px solid #dfe3e8;border-top:3px solid #0b5cd6;border-radius:2px;word-break:break-word;overflow-wrap:anywhere;">
         <tr><td class="pad quiet" style="padding:24px 32px 0;font:600 14px/20px {Font};color:#545c66;">{Encode(sender)}</td></tr>
         {rows}
         <tr><td class="pad line quiet" style="padding:16px 32px 24px;border-top:1px solid #dfe3e8;font:400 12px/18px {Font};color:#545c66;">{Encode(footer)}</td></tr>
