@@ -39,6 +39,8 @@ app.UseTrustedProxies();
 if (!app.Environment.IsDevelopment())
     app.UseHsts();
 
+app.UseHeadAsGet();
+
 // Before everything else, routing included: a public page comes out of the cache without passing anything below.
 app.UseOutputCache();
 app.UsePublicPageCompression();
@@ -48,6 +50,7 @@ app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.UseFormRefusals();
 
 app.MapDefaultEndpoints();
 app.MapStaticAssets().CacheFonts();
