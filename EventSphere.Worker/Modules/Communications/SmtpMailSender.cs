@@ -11,6 +11,9 @@ internal sealed class SmtpMailSender(SmtpConnections connections, MailSettings s
     {
         if (!MailAddress.TryCreate(mail.ToAddress, DisplayName(mail.ToName), Encoding.UTF8, out var to))
             return new MailResult.Refused("The recipient's address is no mail address.");
+        // System.Net.Mail would refuse it at every attempt: it takes the server's leave (SMTPUTF8, RFC 6531) to write such an address.
+        if (!Ascii.IsValid(to.User))
+            return new MailResult.Refused("The part before the @ isn't ASCII, and mail servers don't take that from us.");
 
         using var message = Compose(mail, to);
         try
