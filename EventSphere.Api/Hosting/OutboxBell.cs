@@ -32,15 +32,3 @@ internal sealed class OutboxBell : IDisposable
 
     public void Dispose() => timer.Dispose();
 }
-
-internal static class NoticeServices
-{
-    public static IServiceCollection AddNotices(this IServiceCollection services)
-    {
-        services.AddSingleton<NoticePublisher>();
-        services.AddHostedService(provider => provider.GetRequiredService<NoticePublisher>());
-        services.AddSingleton<LiveNotices>();
-        services.AddSingleton<OutboxBell>();
-        return services;
-    }
-}

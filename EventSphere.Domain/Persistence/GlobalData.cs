@@ -15,9 +15,8 @@ public sealed record UserTenant(Guid TenantId, string Name, string Slug, string 
 
 /// <summary>
 /// Everything that is read without a tenant, because it is global by nature: tenants by slug, users by address, the tenants of a user,
-/// the tenant of a ticket, and
-/// the public directory. (Refresh tokens: <c>Modules/Identity/RefreshTokens</c>; the outbox relay: <c>Messaging/</c>.) What lies behind row-level
-/// security is reached by functions of the owner that answer just this (<c>Sql/10-global.sql</c>).
+/// the tenant of a ticket, and the public directory. (Refresh tokens: <c>Modules/Identity/RefreshTokens</c>; the outbox relay:
+/// <c>Messaging/</c>.) What lies behind row-level security is reached by functions of the owner that answer just this (<c>Sql/10-global.sql</c>).
 /// </summary>
 public sealed class GlobalData(NpgsqlDataSource source)
 {

@@ -1,0 +1,13 @@
+namespace EventSphere.Api.Hosting;
+
+internal static class NoticeServices
+{
+    public static IServiceCollection AddNotices(this IServiceCollection services)
+    {
+        services.AddSingleton<NoticePublisher>();
+        services.AddHostedService(provider => provider.GetRequiredService<NoticePublisher>());
+        services.AddSingleton<LiveNotices>();
+        services.AddSingleton<OutboxBell>();
+        return services;
+    }
+}
