@@ -18,6 +18,7 @@ internal static class RegistrationScenario
             var measure = await LoadRun.ForAsync(connections, duration, () => Registering(stack, tenant, target));
             await AssertExactAsync(stack, target);
             report.Add($"registrations, {connections} connections", measure, limit, "limit-single.sql", connections == 64 ? GoalOfSingle : null);
+            await MailBacklog.SendAllAsync(stack, report);
             if (connections == 64)
                 report.Add("  (limit-transaction.sql itself, 64 connections)", await limits.TransactionAsync(connections, duration));
         }

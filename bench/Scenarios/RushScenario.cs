@@ -22,5 +22,6 @@ internal static class RushScenario
         if (measure.Succeeded != Quota || made != Quota || measure.Refused != Attempts - Quota || measure.Failed > 0)
             throw new InvalidOperationException($"The rush was not exact: {measure.Succeeded} came in, {made} are stored, {measure.Refused} were refused, {measure.Failed} failed.");
         report.Add(new ReportRow($"rush, quota {Quota}, {Attempts} attempts, {Connections} connections: exact", measure.Seconds, "s", measure.P50, measure.P99, null, null, null));
+        await MailBacklog.SendAllAsync(stack, report);
     }
 }
