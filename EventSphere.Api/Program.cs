@@ -21,7 +21,8 @@ var settings = ApiSettings.Read(builder.Configuration);
 builder.Services.AddEventSphereDatabase(settings.Database, settings.DataKey);
 // Units of work begin their own transaction, which a retrying strategy refuses. Who calls may try again.
 builder.EnrichNpgsqlDbContext<EventSphereDb>(npgsql => npgsql.DisableRetry = true);
-builder.AddRedisClient("cache");
+// Redis carries notices alone here: without it the api serves on, so a probe must not take it out.
+builder.AddRedisClient("cache", redis => redis.DisableHealthChecks = true);
 
 builder.Services.AddSingleton(settings);
 builder.Services.AddAccessTokens(settings.SigningKey);

@@ -34,7 +34,8 @@ internal static class TelemetryDefaults
             .WithTracing(tracing => tracing
                 .AddSource(TelemetryNames.Prefix + "*", "Npgsql")
                 .AddAspNetCoreInstrumentation()
-                .AddHttpClientInstrumentation())
+                .AddHttpClientInstrumentation()
+                .AddProcessor(new TicketTokenRedaction()))
             .WithMetrics(metrics => metrics
                 .AddMeter(TelemetryNames.Prefix + "*", "Npgsql")
                 .AddAspNetCoreInstrumentation()

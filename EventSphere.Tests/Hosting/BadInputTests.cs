@@ -156,4 +156,14 @@ public sealed class BadInputTests(StackFixture fixture) : OnTheStack(fixture)
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
+
+    [Theory]
+    [InlineData("Ada\nBuy now at http://spam.example")]
+    [InlineData("Ada\u0007")]
+    public async Task Name_OfSeveralLines_IsRefused(string name)
+    {
+        var e = await tenant.PublishedEventAsync();
+
+        await e.TryRegisterAsync(e.Attendee() with { FirstName = name }).IsInvalidAsync("firstName");
+    }
 }

@@ -16,6 +16,8 @@ internal sealed record BenchEvent(Guid Id, string Slug, Guid TicketTypeId);
 /// <summary>A tenant of the benchmark's own, made through the API like any other.</summary>
 internal sealed class BenchTenant(HttpClient http, TokenResponse tokens)
 {
+    private static readonly string[] LastNames = ["Okonkwo", "Mensah", "Nkosi", "Bello", "Yusuf", "Adeyemi", "Asante", "Lawal", "Eze", "Diallo"];
+
     public Guid Id => tokens.TenantId;
 
     public string Slug => tokens.Slug;
@@ -52,7 +54,7 @@ internal sealed class BenchTenant(HttpClient http, TokenResponse tokens)
             with made as (
               select gen_random_uuid() as person, uuidv7(make_interval(secs => n - $5)) as registration, gen_random_uuid() as ticket, hash, n,
                      (array['Adaeze','Kwame','Thandiwe','Ibrahim','Zainab','Ngozi','Kofi','Mariam','Tunde','Amara'])[1 + n % 10] as first_name,
-                     (array['Okonkwo','Mensah','Nkosi','Bello','Yusuf','Adeyemi','Asante','Lawal','Eze','Diallo'])[1 + (n / 10) % 10] || n as last_name
+                     ($6::text[])[1 + (n / 10) % 10] || n as last_name
               from unnest($4::bytea[]) with ordinality as t (hash, n)
             ), people as (
               insert into attendees (id, tenant_id, email, first_name, last_name, created_at, updated_at)
@@ -72,11 +74,15 @@ internal sealed class BenchTenant(HttpClient http, TokenResponse tokens)
         command.Parameters.AddWithValue(target.TicketTypeId);
         command.Parameters.AddWithValue(tokens.Select(t => SHA256.HashData(Encoding.ASCII.GetBytes(t))).ToArray());
         command.Parameters.AddWithValue(count);
+        command.Parameters.AddWithValue(LastNames);
         await command.ExecuteNonQueryAsync();
         await using var analyze = source.CreateCommand("analyze registrations; analyze tickets; analyze attendees; analyze check_ins");
         await analyze.ExecuteNonQueryAsync();
         return tokens;
     }
+
+    /// <summary>The last name of the n-th person that <see cref="FillAsync"/> made.</summary>
+    public static string LastNameOf(int n) => LastNames[n / 10 % 10] + n;
 
     private static async Task<T> PostAsync<T>(HttpClient http, string path, object body)
     {

@@ -10,6 +10,9 @@ public static class RegistrationLimits
     public const int MaxAnswers = 50;
     public const int AnswerKeyMaxLength = 60;
     public const int AnswerMaxLength = 2_000;
+
+    /// <summary>No control characters: a name goes into mails to an address that anybody may type.</summary>
+    public const string OneLinePattern = @"^\P{Cc}*$";
 }
 
 /// <summary>The states a registration can be in, as they are written on the wire.</summary>
@@ -24,8 +27,8 @@ public static class RegistrationStatuses
 public sealed record RegisterAttendeeRequest(
     [Required] Guid? TicketTypeId,
     [Required, MailboxAddress, StringLength(UserLimits.EmailMaxLength)] string Email,
-    [Required, StringLength(RegistrationLimits.PersonNameMaxLength, MinimumLength = 1)] string FirstName,
-    [Required, StringLength(RegistrationLimits.PersonNameMaxLength, MinimumLength = 1)] string LastName,
+    [Required, StringLength(RegistrationLimits.PersonNameMaxLength, MinimumLength = 1), RegularExpression(RegistrationLimits.OneLinePattern, ErrorMessage = "Write the name in one line.")] string FirstName,
+    [Required, StringLength(RegistrationLimits.PersonNameMaxLength, MinimumLength = 1), RegularExpression(RegistrationLimits.OneLinePattern, ErrorMessage = "Write the name in one line.")] string LastName,
     IReadOnlyDictionary<string, string>? Answers = null) : IValidatableObject
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
