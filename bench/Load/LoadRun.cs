@@ -22,9 +22,12 @@ internal sealed record Measure(double PerSecond, double P50, double P99, long Su
 /// <summary>Runs requests over a number of connections, each asking again as soon as it was answered.</summary>
 internal static class LoadRun
 {
-    /// <summary>Runs for a time, after a warm-up of a fifth of it (at most 2 s) that isn't counted.</summary>
+    // Long enough that the server's hot paths are compiled for good, also when it has just started.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs for a time, after a warm-up that isn't counted.</summary>
     public static Task<Measure> ForAsync(int connections, TimeSpan duration, Func<Task<Func<Task<LoadResult>>>> connect) =>
-        RunAsync(connections, duration, TimeSpan.FromSeconds(Math.Min(2, duration.TotalSeconds / 5)), connect);
+        RunAsync(connections, duration, WarmUp, connect);
 
     /// <summary>Runs until nothing is left to ask, all counted.</summary>
     public static Task<Measure> ToTheEndAsync(int connections, Func<Task<Func<Task<LoadResult>>>> connect) =>
