@@ -84,7 +84,8 @@ internal sealed class DemoRows
         var createdAt = now.AddDays(-RegistrationDays - 5);
         return new DemoEventRow(
             Guid.CreateVersion7(createdAt), Guid.CreateVersion7(createdAt), source, startsAt, startsAt.AddHours(source.Hours), createdAt,
-            [.. source.TicketTypes.Select(t => new DemoTicketTypeRow(Guid.CreateVersion7(createdAt), Guid.CreateVersion7(createdAt), t))]);
+            // Ids sort by time, and ticket types are shown in the order in which they were made.
+            [.. source.TicketTypes.Select((t, i) => new DemoTicketTypeRow(Guid.CreateVersion7(createdAt.AddSeconds(i)), Guid.CreateVersion7(createdAt), t))]);
     }
 
     // Interest grows towards the event: the square root puts more of the registrations late.
