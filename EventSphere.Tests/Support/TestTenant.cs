@@ -53,16 +53,18 @@ internal sealed record TestTenant(Stack Stack, Guid Id, string Slug, string Owne
         return await answer.ReadAsync<T>(status);
     }
 
+    private const string Title = "Lagos Jazz Night";
+
     public static EventRequest NewEvent(int capacity = 100) => new(
-        "Lagos Jazz Night", Unique("e"), "An evening of jazz.", DateTimeOffset.UtcNow.AddDays(30), DateTimeOffset.UtcNow.AddDays(30).AddHours(4),
+        Title, Unique("e"), "An evening of jazz.", DateTimeOffset.UtcNow.AddDays(30), DateTimeOffset.UtcNow.AddDays(30).AddHours(4),
         "Africa/Lagos", "Terra Kulture, Lagos", capacity, "Doors open at seven.\n\nBring a friend.");
 
     public static TicketTypeRequest NewTicketType(int quota = 100) => new("Standard", 0, "NGN", quota);
 
     /// <summary>A published event with one free ticket type.</summary>
-    public async Task<TestEvent> PublishedEventAsync(int capacity = 100, int? quota = null)
+    public async Task<TestEvent> PublishedEventAsync(int capacity = 100, int? quota = null, string title = Title)
     {
-        var made = await Api.PostAsync<EventResponse>("events", NewEvent(capacity));
+        var made = await Api.PostAsync<EventResponse>("events", NewEvent(capacity) with { Title = title });
         var type = await Api.PostAsync<TicketTypeResponse>($"events/{made.Id}/ticket-types", NewTicketType(quota ?? capacity));
         await Api.PostAsync<EventStatusResponse>($"events/{made.Id}/publish", status: HttpStatusCode.OK);
         return new TestEvent(this, made.Id, made.Slug, type.Id);

@@ -29,10 +29,11 @@ public sealed class ConfirmationMailTests(StackFixture fixture) : OnTheStack(fix
     }
 
     [Fact]
-    public async Task Confirmation_NamesThatLookLikeMarkupOrHeaders_AreText()
+    public async Task Confirmation_TextsThatLookLikeMarkupOrHeaders_AreText()
     {
-        var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
-        var attendee = e.Attendee() with { FirstName = "<img src=x onerror=alert(1)>", LastName = "Ünï\r\nBcc: eve@example.com" };
+        // The title stands in the subject. A person's name of several lines doesn't get this far.
+        var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync(title: "Ünï\r\nBcc: eve@example.com");
+        var attendee = e.Attendee() with { FirstName = "<img src=x onerror=alert(1)>", LastName = "\"Eve\" <eve@example.com>" };
 
         (await e.TryRegisterAsync(attendee)).EnsureSuccessStatusCode();
         var mail = await Stack.Mails.WaitForAsync(attendee.Email);
