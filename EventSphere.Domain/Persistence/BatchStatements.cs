@@ -15,6 +15,9 @@ public static class BatchStatements
         return batch;
     }
 
+    /// <summary>A positional parameter of the type that the statement says, so that nothing is boxed or guessed from the value.</summary>
+    public static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
+
     /// <summary>A time, or null where the column is.</summary>
     public static DateTimeOffset? TimeOrNull(this NpgsqlDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using EventSphere.Domain.Messaging;
 using EventSphere.Domain.Persistence;
 using Npgsql;
+using static EventSphere.Domain.Persistence.BatchStatements;
 
 namespace EventSphere.Worker.Messaging;
 
@@ -107,6 +108,4 @@ internal sealed class InboxStore(TenantDatabase database, NpgsqlDataSource sourc
 
     // PostgreSQL stores every character but this one.
     private static string WithoutNul(string text) => text.Replace('\0', '\uFFFD');
-
-    private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
 }

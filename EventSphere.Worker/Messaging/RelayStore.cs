@@ -1,4 +1,5 @@
 using Npgsql;
+using static EventSphere.Domain.Persistence.BatchStatements;
 
 namespace EventSphere.Worker.Messaging;
 
@@ -48,6 +49,4 @@ internal sealed class RelayStore(NpgsqlDataSource source)
         command.Parameters.Add(Value(atMost));
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
-
-    private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
 }

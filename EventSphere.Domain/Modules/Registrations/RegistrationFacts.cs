@@ -21,7 +21,7 @@ internal sealed class RegistrationFacts
 }
 
 /// <summary>A ticket type and the pools it draws on.</summary>
-internal sealed record OfferedTicketType(Guid Id, string Name, long PriceMinor, DateTimeOffset? SalesStart, DateTimeOffset? SalesEnd, IReadOnlyList<Guid> PoolIds);
+internal sealed record OfferedTicketType(Guid Id, long PriceMinor, DateTimeOffset? SalesStart, DateTimeOffset? SalesEnd, IReadOnlyList<Guid> PoolIds);
 
 /// <summary>The places of a pool during one decision.</summary>
 internal sealed class PoolPlaces(int left)

@@ -2,6 +2,7 @@ using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Domain.Persistence;
 using Npgsql;
+using static EventSphere.Domain.Persistence.BatchStatements;
 
 namespace EventSphere.Domain.Modules.Registrations;
 
@@ -67,6 +68,4 @@ public sealed class RegistrationList(TenantDatabase database)
         Registration.NameOf((RegistrationStatus)row.GetInt16(5)),
         row.Time(6),
         row.TimeOrNull(7));
-
-    private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
 }

@@ -2,6 +2,7 @@ using EventSphere.Domain.Messaging;
 using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Persistence;
 using Npgsql;
+using static EventSphere.Domain.Persistence.BatchStatements;
 
 namespace EventSphere.Domain.Modules.Registrations;
 
@@ -18,7 +19,7 @@ internal static class RegistrationSql
         "select status, ends_at from events where id = $1";
 
     private const string ReadTicketTypes = """
-        select t.id, t.name, t.price_minor, t.sales_start, t.sales_end,
+        select t.id, t.price_minor, t.sales_start, t.sales_end,
                array(select l.quota_pool_id from quota_pool_ticket_types l where l.ticket_type_id = t.id order by l.quota_pool_id)
         from ticket_types t where t.event_id = $1
         """;
@@ -113,7 +114,7 @@ internal static class RegistrationSql
         while (await reader.ReadAsync(cancellationToken))
         {
             var type = new OfferedTicketType(
-                reader.GetGuid(0), reader.GetString(1), reader.GetInt64(2), reader.TimeOrNull(3), reader.TimeOrNull(4), reader.GetFieldValue<Guid[]>(5));
+                reader.GetGuid(0), reader.GetInt64(1), reader.TimeOrNull(2), reader.TimeOrNull(3), reader.GetFieldValue<Guid[]>(4));
             // One that was added while the pools were being locked draws on a pool that isn't: it is offered from the next time on.
             if (type.PoolIds.All(pools.ContainsKey))
                 types.Add(type.Id, type);
@@ -178,6 +179,4 @@ internal static class RegistrationSql
             command.Parameters.Add(parameter);
         return command;
     }
-
-    private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
 }

@@ -137,7 +137,7 @@ public sealed class RegistrationDeciderTests
         {
             EventStatus = status,
             EventEndsAt = Now.AddMinutes(endsIn),
-            TicketTypes = new Dictionary<Guid, OfferedTicketType> { [Standard] = new(Standard, "Standard", price, salesStart, salesEnd, [Capacity, Quota]) },
+            TicketTypes = new Dictionary<Guid, OfferedTicketType> { [Standard] = new(Standard, price, salesStart, salesEnd, [Capacity, Quota]) },
             Pools = new Dictionary<Guid, PoolPlaces> { [Capacity] = new(capacityLeft), [Quota] = new(quotaLeft) },
             RegisteredEmails = registered is null ? [] : [registered],
             KeptAnswers = [],

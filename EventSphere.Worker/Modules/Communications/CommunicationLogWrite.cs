@@ -2,6 +2,7 @@ using EventSphere.Domain.Messaging;
 using EventSphere.Domain.Modules.Communications;
 using EventSphere.Worker.Messaging;
 using Npgsql;
+using static EventSphere.Domain.Persistence.BatchStatements;
 
 namespace EventSphere.Worker.Modules.Communications;
 
@@ -38,6 +39,4 @@ internal sealed record CommunicationLogWrite(Guid RegistrationId, string Templat
         });
 
     private static string Cut(string text, int length) => text.Length > length ? text[..length] : text;
-
-    private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
 }
