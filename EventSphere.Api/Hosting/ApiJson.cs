@@ -19,6 +19,8 @@ namespace EventSphere.Api.Hosting;
 [JsonSerializable(typeof(LogoutRequest))]
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(CurrentUserResponse))]
+[JsonSerializable(typeof(OwnTenantsResponse))]
+[JsonSerializable(typeof(SwitchTenantRequest))]
 [JsonSerializable(typeof(EventRequest))]
 [JsonSerializable(typeof(EventResponse))]
 [JsonSerializable(typeof(EventStatusResponse))]

@@ -16,4 +16,12 @@ public static class GlobalKeys
         TenantKeys.Check(sessionId);
         return "global:session:" + sessionId;
     }
+
+    /// <summary>The tokens of a session that begins with the browser's next request, while the one before ends with this.</summary>
+    /// <param name="code">The random code from the browser's cookie; good once.</param>
+    public static string Handover(string code)
+    {
+        TenantKeys.Check(code);
+        return "global:handover:" + code;
+    }
 }

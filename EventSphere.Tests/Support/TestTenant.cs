@@ -27,8 +27,15 @@ internal sealed record TestTenant(Stack Stack, Guid Id, string Slug, string Owne
     /// <summary>A word that no other test uses, fit for a slug.</summary>
     public static string Unique(string prefix) => $"{prefix}{Guid.NewGuid():n}"[..20];
 
-    /// <summary>A person with a role here, signed in. The role is written as the owner of the tables: the product has no invitations yet.</summary>
+    /// <summary>A person with a role here, signed in.</summary>
     public async Task<ApiClient> MemberAsync(string role)
+    {
+        var tokens = await PatientlyAsync<TokenResponse>(Stack, "auth/login", new LoginRequest(await MemberAddressAsync(role), Password), HttpStatusCode.OK);
+        return new ApiClient(Stack.Api, tokens.AccessToken);
+    }
+
+    /// <summary>The address of a person with a role here. The role is written as the owner of the tables: the product has no invitations yet.</summary>
+    public async Task<string> MemberAddressAsync(string role)
     {
         var email = $"{Unique("m")}@{Slug}.example.com";
         await Stack.Owner.ExecuteAsync(
@@ -40,9 +47,15 @@ internal sealed record TestTenant(Stack Stack, Guid Id, string Slug, string Owne
             insert into memberships (id, tenant_id, user_id, role, created_at, updated_at)
             select gen_random_uuid(), $3, id, $4, now(), now() from person
             """, email, OwnerEmail, Id, role);
-        var tokens = await PatientlyAsync<TokenResponse>(Stack, "auth/login", new LoginRequest(email, Password), HttpStatusCode.OK);
-        return new ApiClient(Stack.Api, tokens.AccessToken);
+        return email;
     }
+
+    /// <summary>Makes the owner of another tenant a member here too; as the owner of the tables, as above.</summary>
+    public Task JoinAsync(TestTenant other, string role) => Stack.Owner.ExecuteAsync(
+        """
+        insert into memberships (id, tenant_id, user_id, role, created_at, updated_at)
+        select gen_random_uuid(), $1, id, $2, now(), now() from users where email = $3
+        """, Id, role, other.OwnerEmail);
 
     // Few passwords are hashed at once, and tests beside this one have some too: who is told to come back does.
     private static async Task<T> PatientlyAsync<T>(Stack stack, string path, object body, HttpStatusCode status)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using EventSphere.Contracts.Modules.CheckIns;
+using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Tests.Support;
 
 namespace EventSphere.Tests.Tenancy;
@@ -31,6 +32,8 @@ internal static class OperationWalk
         ["POST /api/v1/auth/login"] = Open("The password says who one is."),
         ["POST /api/v1/auth/refresh"] = Open("The refresh token names its session, and is a secret of 256 bits."),
         ["POST /api/v1/auth/logout"] = Open("As refresh."),
+        ["GET /api/v1/auth/tenants"] = new(Foreign.ShowsNothing, _ => "auth/tenants"),
+        ["POST /api/v1/auth/switch"] = new(Foreign.NotFound, _ => "auth/switch", e => new SwitchTenantRequest(e.Tenant.Id)),
         ["GET /api/v1/auth/me"] = new(Foreign.ShowsNothing, _ => "auth/me"),
         ["GET /api/v1/events"] = new(Foreign.ShowsNothing, _ => "events?pageSize=200"),
         ["POST /api/v1/events"] = new(Foreign.ShowsNothing, _ => "events", _ => TestTenant.NewEvent()),

@@ -15,5 +15,7 @@ internal static class IdentityModule
         Refresh.Map(api);
         Logout.Map(api);
         GetCurrentUser.Map(api);
+        ListOwnTenants.Map(api);
+        SwitchTenant.Map(api);
     }
 }

@@ -32,3 +32,12 @@ public sealed record CurrentUserResponse(
     string TenantSlug,
     string Role,
     IReadOnlyList<string> Permissions);
+
+/// <summary>The organizations that a person belongs to.</summary>
+public sealed record OwnTenantsResponse(IReadOnlyList<OwnTenant> Tenants);
+
+/// <summary>One organization of a person's, and their role there.</summary>
+public sealed record OwnTenant(Guid TenantId, string Name, string Slug, string Role);
+
+/// <summary>Goes over to another organization of the caller's.</summary>
+public sealed record SwitchTenantRequest([Required] Guid? TenantId);

@@ -18,4 +18,7 @@ public sealed class IdentityClient(ApiConnection api)
 
     public Task<ApiResult<CurrentUserResponse>> GetCurrentUserAsync(string accessToken, CancellationToken cancel) =>
         api.GetAsync<CurrentUserResponse>("auth/me", accessToken, cancel);
+
+    public Task<ApiResult<TokenResponse>> SwitchAsync(Guid tenantId, string accessToken, CancellationToken cancel) =>
+        api.SendAsync<TokenResponse>(() => ApiConnection.Post("auth/switch", new SwitchTenantRequest(tenantId)), accessToken, cancel);
 }

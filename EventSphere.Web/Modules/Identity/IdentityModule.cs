@@ -12,6 +12,7 @@ internal static class IdentityModule
         services.AddSingleton<IdentityClient>();
         services.AddSingleton<SessionTokens>();
         services.AddSingleton<SignInFlow>();
+        services.AddSingleton<TenantSwitch>();
         services.AddSingleton<ITicketStore, RedisTicketStore>();
         services.AddScoped<ISignedInApi, SignedInApi>();
 
@@ -60,5 +61,6 @@ internal static class IdentityModule
             await flow.EndAsync(http);
             return Results.Redirect("/sign-in?signedOut=1");
         });
+        TenantSwitch.Map(endpoints);
     }
 }

@@ -1,5 +1,6 @@
 using EventSphere.Contracts.Modules.Reports;
 using EventSphere.Web.Components.Problems;
+using EventSphere.Web.Hosting;
 using EventSphere.Web.Modules.Identity;
 
 namespace EventSphere.Web.Modules.Reports;
@@ -7,6 +8,7 @@ namespace EventSphere.Web.Modules.Reports;
 /// <summary>The API's <c>reports</c> routes.</summary>
 public sealed class ReportsClient(ISignedInApi api)
 {
-    public Task<ApiResult<DashboardResponse>> GetDashboardAsync(CancellationToken cancel) =>
-        api.GetAsync<DashboardResponse>("reports/dashboard", cancel);
+    /// <param name="eventId">Null for all events.</param>
+    public Task<ApiResult<DashboardResponse>> GetDashboardAsync(Guid? eventId, CancellationToken cancel) =>
+        api.GetAsync<DashboardResponse>("reports/dashboard" + Query.Of(("eventId", eventId?.ToString())), cancel);
 }

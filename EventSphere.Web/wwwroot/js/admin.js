@@ -38,8 +38,19 @@ document.addEventListener("click", event => {
     document.getElementById(target.dataset.skip).focus();
   } else if (target.matches("[data-reload]")) {
     location.reload();
-  } else if (target.matches(".side a")) {
-    // The drawer has done its work once a page was chosen.
-    target.closest("[popover]").hidePopover?.();
+  } else if (target.matches("[popover] a")) {
+    // A drawer or menu has done its work once a page was chosen.
+    target.closest("[popover]").hidePopover();
+  } else if (target.matches("[data-nav-toggle]")) {
+    const root = document.documentElement;
+    const narrow = root.toggleAttribute("data-nav-narrow");
+    target.setAttribute("aria-pressed", narrow);
+    eventsphere.remember("nav", narrow ? "narrow" : "");
   }
 }, true);
+
+// Before the first picture, so that the navigation doesn't shrink before one's eyes.
+if (eventsphere.recall("nav") === "narrow") {
+  document.documentElement.setAttribute("data-nav-narrow", "");
+  document.querySelector("[data-nav-toggle]")?.setAttribute("aria-pressed", "true");
+}
