@@ -2,9 +2,10 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
-// Takes the pictures in docs/screens of the running stack with its demo: dotnet run --project eng/screens [-- --data .data --out docs/screens]
+// Takes the pictures in docs/screens of the running stack with its demo: dotnet run --project eng/screens [-- --data .data --out docs/screens --only events]
 var data = Argument("--data") ?? Environment.GetEnvironmentVariable("EVENTSPHERE_DATA") ?? ".data";
 var folder = Argument("--out") ?? Path.Combine("docs", "screens");
+var only = Argument("--only");
 var endpoints = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(data, "endpoints.json")))!;
 Directory.CreateDirectory(folder);
 
@@ -14,37 +15,57 @@ await using var browser = await playwright.Chromium.LaunchAsync(new()
     ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium",
     Args = Environment.UserName == "root" ? ["--no-sandbox"] : [],
 });
-var ticketPath = await RegisterAsync();
-foreach (var (name, width, scheme) in ((string, int, ColorScheme)[])[("", 1440, ColorScheme.Light), ("-dark", 1440, ColorScheme.Dark), ("-small", 360, ColorScheme.Light), ("-small-dark", 360, ColorScheme.Dark)])
+var ticket = await RegisterAsync();
+var (session, eventPath) = await SignInAsync();
+
+// A page, where it is, and a text that is there when it is whole.
+(string Name, string Path, string? Awaited)[] publicPages =
+[
+    ("home", "/", null),
+    ("landing", "/e/demo/cloud-and-ai", null),
+    ("register", "/e/demo/cloud-and-ai/register", null),
+    ("e-ticket", ticket, null),
+    ("sign-up", "/sign-up", null),
+    ("sign-in", "/sign-in?demo=1", null),
+    ("not-found", "/e/demo/nothing-here", null),
+];
+(string Name, string Path, string? Awaited)[] adminPages =
+[
+    ("dashboard", "/app", "Latest registrations"),
+    ("dashboard-event", $"/app?event={eventPath.Split('/')[^1]}", "for this event"),
+    ("events", "/app/events", "Cloud & AI Conference"),
+    ("new-event", "/app/events/new", "Create event"),
+    ("event", eventPath, "Conference pass"),
+    ("registrations", eventPath + "/registrations", "Confirmed"),
+    ("check-in", "/app/check-in", "Ticket code"),
+];
+foreach (var (suffix, width, scheme) in ((string, int, ColorScheme)[])
+    [
+        ("", 1440, ColorScheme.Light), ("-dark", 1440, ColorScheme.Dark),
+        ("-medium", 768, ColorScheme.Light), ("-medium-dark", 768, ColorScheme.Dark),
+        ("-small", 360, ColorScheme.Light), ("-small-dark", 360, ColorScheme.Dark),
+    ])
 {
-    var page = await NewPageAsync(width, scheme);
-    await TakeAsync(page, "/", $"home{name}");
-    await TakeAsync(page, "/e/demo/cloud-and-ai", $"landing{name}");
-    await TakeAsync(page, "/e/demo/cloud-and-ai/register", $"register{name}");
-    await TakeAsync(page, ticketPath, $"e-ticket{name}");
-    await TakeAsync(page, "/sign-up", $"sign-up{name}");
-    await TakeAsync(page, "/sign-in?demo=1", $"sign-in{name}");
-    await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-    await page.WaitForURLAsync(new Regex("/app"));
-    await TakeAsync(page, "/app", $"dashboard{name}", "Latest registrations");
-    await TakeAsync(page, "/app/events", $"events{name}", "Cloud & AI Conference");
-    await page.GetByRole(AriaRole.Link, new() { Name = "Cloud & AI Conference" }).First.ClickAsync();
-    await TakeAsync(page, null, $"event{name}", "Conference pass");
-    await TakeAsync(page, new Uri(page.Url).AbsolutePath + "/registrations", $"registrations{name}", "Confirmed");
-    await TakeAsync(page, "/app/check-in", $"check-in{name}", "Ticket code");
-    await page.Context.CloseAsync();
+    foreach (var (pages, state) in (((string Name, string Path, string? Awaited)[] Pages, string? State)[])[(publicPages, null), (adminPages, session)])
+    {
+        var page = await NewPageAsync(width, scheme, state);
+        foreach (var (name, path, awaited) in pages.Where(page => only is null || page.Name == only))
+            await TakeAsync(page, path, name + suffix, awaited);
+        await page.Context.CloseAsync();
+    }
 }
 
 return 0;
 
-async Task<IPage> NewPageAsync(int width, ColorScheme scheme)
+async Task<IPage> NewPageAsync(int width, ColorScheme scheme, string? state = null)
 {
     var context = await browser.NewContextAsync(new()
     {
         BaseURL = endpoints["web"],
-        ViewportSize = new() { Width = width, Height = width > 1000 ? 900 : 740 },
+        ViewportSize = new() { Width = width, Height = width > 700 ? 900 : 740 },
         ColorScheme = scheme,
         ReducedMotion = ReducedMotion.Reduce,
+        StorageState = state,
     });
     return await context.NewPageAsync();
 }
@@ -64,10 +85,22 @@ async Task<string> RegisterAsync()
     return path;
 }
 
-async Task TakeAsync(IPage page, string? path, string name, string? awaited = null)
+// The demo's sign-in, and the address of the event whose pages are shown.
+async Task<(string State, string EventPath)> SignInAsync()
 {
-    if (path is not null)
-        await page.GotoAsync(path);
+    var page = await NewPageAsync(1440, ColorScheme.Light);
+    await page.GotoAsync("/sign-in?demo=1&returnUrl=%2Fapp%2Fevents");
+    await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+    await page.GetByRole(AriaRole.Link, new() { Name = "Cloud & AI Conference" }).First.ClickAsync();
+    await page.WaitForURLAsync(new Regex("/app/events/[0-9a-f-]{36}"));
+    var (state, path) = (await page.Context.StorageStateAsync(), new Uri(page.Url).AbsolutePath);
+    await page.Context.CloseAsync();
+    return (state, path);
+}
+
+async Task TakeAsync(IPage page, string path, string name, string? awaited)
+{
+    await page.GotoAsync(path);
     if (awaited is not null)
         await page.GetByText(awaited).First.WaitForAsync(new() { Timeout = 15_000 });
     await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
