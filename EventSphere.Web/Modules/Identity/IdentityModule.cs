@@ -14,6 +14,7 @@ internal static class IdentityModule
         services.AddSingleton<SignInFlow>();
         services.AddSingleton<ITicketStore, RedisTicketStore>();
         services.AddScoped<ISignedInApi, SignedInApi>();
+        services.AddSingleton<ISignedInDownload, SignedInDownload>();
 
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
