@@ -1,4 +1,5 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Modules.Attendees;
 using EventSphere.Api.Modules.CheckIns;
 using EventSphere.Api.Modules.Events;
 using EventSphere.Api.Modules.Identity;
@@ -37,6 +38,7 @@ builder.Services.AddIdentity();
 builder.Services.AddEvents();
 builder.Services.AddTickets(settings.PublicUrl);
 builder.Services.AddRegistrations();
+builder.Services.AddAttendees();
 builder.Services.AddCheckIns();
 builder.Services.AddReports();
 
@@ -57,6 +59,7 @@ api.MapIdentity();
 api.MapEvents();
 api.MapTickets();
 api.MapRegistrations();
+api.MapAttendees();
 api.MapCheckIns();
 api.MapReports();
 

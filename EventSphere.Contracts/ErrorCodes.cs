@@ -11,6 +11,7 @@ public static class ErrorCodes
     public const string InternalError = "internal.error";
     public const string NotFound = "not_found";
     public const string ServiceBusy = "service.busy";
+    public const string PageTooDeep = "page.too_deep";
 
     public const string SignInRequired = "auth.sign_in_required";
     public const string SignInFailed = "auth.sign_in_failed";
@@ -37,6 +38,7 @@ public static class ErrorCodes
     public const string RegistrationDuplicate = "registration.duplicate";
     public const string RegistrationSoldOut = "registration.sold_out";
     public const string RegistrationNotOpen = "registration.not_open";
+    public const string RegistrationSortNeedsEvent = "registration.sort_needs_event";
     public const string PaymentUnavailable = "payment.unavailable";
     public const string TicketTypeUnknown = "ticket_type.unknown";
 

@@ -7,9 +7,10 @@ public static class Permissions
     public const string EventsView = "events.view";
     public const string EventsManage = "events.manage";
     public const string RegistrationsView = "registrations.view";
+    public const string RegistrationsExport = "registrations.export";
     public const string CheckInsPerform = "check-ins.perform";
     public const string ReportsView = "reports.view";
 
     public static readonly IReadOnlyList<string> All =
-        [TenantView, EventsView, EventsManage, RegistrationsView, CheckInsPerform, ReportsView];
+        [TenantView, EventsView, EventsManage, RegistrationsView, RegistrationsExport, CheckInsPerform, ReportsView];
 }

@@ -14,6 +14,8 @@ public enum RefusalKind
 /// <param name="Code">One of <see cref="Contracts.ErrorCodes"/>.</param>
 public sealed record Refusal(RefusalKind Kind, string Code, string Detail)
 {
+    public static Refusal Invalid(string code, string detail) => new(RefusalKind.Invalid, code, detail);
+
     public static Refusal NotFound(string code, string detail) => new(RefusalKind.NotFound, code, detail);
 
     public static Refusal Conflict(string code, string detail) => new(RefusalKind.Conflict, code, detail);

@@ -2,6 +2,7 @@ using EventSphere.ServiceDefaults;
 using EventSphere.ServiceDefaults.Clients;
 using EventSphere.ServiceDefaults.Health;
 using EventSphere.Web.Hosting;
+using EventSphere.Web.Modules.Attendees;
 using EventSphere.Web.Modules.CheckIns;
 using EventSphere.Web.Modules.Events;
 using EventSphere.Web.Modules.Identity;
@@ -30,6 +31,7 @@ builder.Services.AddTenancy();
 builder.Services.AddEvents();
 builder.Services.AddRegistrations();
 builder.Services.AddTickets();
+builder.Services.AddAttendees();
 builder.Services.AddCheckIns();
 builder.Services.AddReports();
 
@@ -56,6 +58,8 @@ app.MapDefaultEndpoints();
 app.MapStaticAssets().CacheFonts();
 app.MapIdentity();
 app.MapEvents();
+app.MapRegistrations();
+app.MapAttendees();
 app.MapTickets();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
 

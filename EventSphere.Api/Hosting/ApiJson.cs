@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Attendees;
 using EventSphere.Contracts.Modules.CheckIns;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
@@ -33,6 +34,8 @@ namespace EventSphere.Api.Hosting;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(RegistrationResponse))]
 [JsonSerializable(typeof(PagedResponse<RegistrationListItem>))]
+[JsonSerializable(typeof(PagedResponse<RegistrationWithEvent>))]
+[JsonSerializable(typeof(PagedResponse<AttendeeListItem>))]
 [JsonSerializable(typeof(TicketResponse))]
 [JsonSerializable(typeof(CheckInRequest))]
 [JsonSerializable(typeof(CheckInResponse))]

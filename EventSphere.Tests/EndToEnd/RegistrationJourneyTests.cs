@@ -185,7 +185,7 @@ public sealed class RegistrationJourneyTests(StackFixture fixture) : OnTheStack(
         await page.GotoAsync("/app/events");
         await page.GetByRole(AriaRole.Link, new() { Name = "Lagos Jazz Night" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Registrations" }).Last.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "Grace Hopper" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "Grace Hopper 🎉", Exact = true })).ToBeVisibleAsync();
         await inspection.LookAsync();
         await page.GotoAsync("/app");
         await ReadyAsync(page);

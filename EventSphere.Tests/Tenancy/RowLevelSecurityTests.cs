@@ -110,6 +110,19 @@ public sealed class RowLevelSecurityTests(StackFixture fixture) : OnTheStack(fix
     }
 
     [Fact]
+    public async Task MatchRegistrations_OfAnotherTenantOrNone_FindsNothing()
+    {
+        var mine = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+        await mine.RegisterAsync();
+        var theirs = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+        await theirs.RegisterAsync();
+
+        Assert.Equal("1", await AsAsync(mine.Tenant.Id, "select count(*)::text from app.match_registrations(null, '%ada obi%', 100)"));
+        Assert.Equal("0", await AsAsync(mine.Tenant.Id, $"select count(*)::text from app.match_registrations('{theirs.Id}', '%ada obi%', 100)"));
+        Assert.Equal(0L, await Stack.App.ScalarAsync<long>("select count(*) from app.match_registrations(null, '%ada obi%', 100)"));
+    }
+
+    [Fact]
     public async Task AppRole_TenantOfATransaction_EndsWithIt()
     {
         var mine = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();

@@ -40,11 +40,17 @@ public sealed partial class ApiConnection(IHttpClientFactory clients, ILogger<Ap
     }
 
     /// <summary>An answer that isn't JSON (a picture, a calendar), for the caller to copy and dispose; null if there is none.</summary>
-    public async Task<HttpResponseMessage?> FetchAsync(string path, CancellationToken cancel)
+    public Task<HttpResponseMessage?> FetchAsync(string path, CancellationToken cancel) => FetchAsync(path, accessToken: null, cancel);
+
+    /// <inheritdoc cref="FetchAsync(string, CancellationToken)"/>
+    public async Task<HttpResponseMessage?> FetchAsync(string path, string? accessToken, CancellationToken cancel)
     {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (accessToken is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
         try
         {
-            return await clients.CreateClient(ClientName).GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancel);
+            return await clients.CreateClient(ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
         }
         catch (Exception exception) when (!cancel.IsCancellationRequested && IsOutage(exception))
         {

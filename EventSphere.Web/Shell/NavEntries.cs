@@ -19,6 +19,11 @@ internal static class NavEntries
             new("Dashboard", "app", "dashboard", Permissions.ReportsView, Exact: true),
             new("Events", "app/events", "calendar", Permissions.EventsView),
         ]),
+        new("People",
+        [
+            new("Registrations", "app/registrations", "ticket", Permissions.RegistrationsView),
+            new("Attendees", "app/attendees", "people", Permissions.RegistrationsView),
+        ]),
         new("Door",
         [
             new("Check-in", "app/check-in", "door", Permissions.CheckInsPerform),

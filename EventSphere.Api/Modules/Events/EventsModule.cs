@@ -15,6 +15,7 @@ internal static class EventsModule
     {
         CreateEvent.Map(api);
         ListEvents.Map(api);
+        ExportEvents.Map(api);
         GetEvent.Map(api);
         UpdateEvent.Map(api);
         AddTicketType.Map(api);

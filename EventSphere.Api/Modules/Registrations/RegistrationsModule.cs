@@ -1,3 +1,5 @@
+using EventSphere.Contracts;
+using EventSphere.Domain;
 using EventSphere.Domain.Modules.Registrations;
 
 namespace EventSphere.Api.Modules.Registrations;
@@ -5,6 +7,8 @@ namespace EventSphere.Api.Modules.Registrations;
 /// <summary>Registering for an event, and the list of who did.</summary>
 internal static class RegistrationsModule
 {
+    public static Refusal UnknownEvent { get; } = Refusal.NotFound(ErrorCodes.NotFound, "There is no such event.");
+
     public static IServiceCollection AddRegistrations(this IServiceCollection services) => services
         .AddSingleton<RegistrationDesk>()
         .AddSingleton<RegistrationQueue>()
@@ -14,6 +18,8 @@ internal static class RegistrationsModule
     {
         RegisterAttendee.Map(api);
         ListRegistrations.Map(api);
+        ListAllRegistrations.Map(api);
+        ExportRegistrations.Map(api);
         return api;
     }
 }

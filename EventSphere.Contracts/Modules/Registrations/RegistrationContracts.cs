@@ -51,6 +51,17 @@ public sealed record RegistrationResponse(Guid RegistrationId, string Status, Is
 /// <param name="Url">The e-ticket's page; the QR code holds this address.</param>
 public sealed record IssuedTicket(string Token, string Url);
 
+/// <summary>What a registrations list can be sorted by. A minus before it turns the order round.</summary>
+public static class RegistrationSorts
+{
+    public const string CreatedAt = "createdAt";
+
+    /// <summary>Last name, first name. In one event's list only: over all events there is no index that could serve it.</summary>
+    public const string Name = "name";
+
+    public const string Pattern = "^-?(createdAt|name)$";
+}
+
 /// <summary>A row of an event's registrations list.</summary>
 /// <param name="CheckedInAt">When the ticket was first admitted, if it was.</param>
 public sealed record RegistrationListItem(
@@ -62,3 +73,7 @@ public sealed record RegistrationListItem(
     string Status,
     DateTimeOffset CreatedAt,
     DateTimeOffset? CheckedInAt);
+
+/// <summary>A row of the list of all registrations.</summary>
+/// <param name="TimeZone">The event's IANA zone, in which times are shown.</param>
+public sealed record RegistrationWithEvent(Guid EventId, string EventTitle, string TimeZone, RegistrationListItem Registration);

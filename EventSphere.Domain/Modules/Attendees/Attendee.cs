@@ -15,6 +15,9 @@ public sealed class Attendee : TenantOwned
     public required string FirstName { get; set; }
 
     public required string LastName { get; set; }
+
+    /// <summary>What a list sorted by name goes by, made by the database: last name, first name, in lower case.</summary>
+    public string SortName { get; private set; } = "";
 }
 
 internal sealed class AttendeeConfiguration : IEntityTypeConfiguration<Attendee>
@@ -25,6 +28,9 @@ internal sealed class AttendeeConfiguration : IEntityTypeConfiguration<Attendee>
         builder.Property(a => a.Email).HasMaxLength(UserLimits.EmailMaxLength);
         builder.Property(a => a.FirstName).HasMaxLength(RegistrationLimits.PersonNameMaxLength);
         builder.Property(a => a.LastName).HasMaxLength(RegistrationLimits.PersonNameMaxLength);
+        builder.Property(a => a.SortName).HasComputedColumnSql("lower(last_name || ' ' || first_name)", stored: true);
         builder.HasIndex(a => new { a.TenantId, a.Email }).IsUnique();
+        builder.HasIndex(a => new { a.TenantId, a.Id });
+        builder.HasIndex(a => new { a.TenantId, a.SortName, a.Id });
     }
 }

@@ -21,8 +21,9 @@ public static class Roles
     {
         [Owner] = Permissions.All,
         [Admin] = Permissions.All,
-        [Organizer] = [.. Views, Permissions.EventsManage, Permissions.CheckInsPerform],
-        [Marketing] = Views,
+        // Who may look at a list may not yet carry all of it away: that is for those who write to attendees.
+        [Organizer] = [.. Views, Permissions.EventsManage, Permissions.RegistrationsExport, Permissions.CheckInsPerform],
+        [Marketing] = [.. Views, Permissions.RegistrationsExport],
         [Finance] = Views,
         [DoorSupervisor] = [.. Views, Permissions.CheckInsPerform],
         [Steward] = [Permissions.TenantView, Permissions.EventsView, Permissions.CheckInsPerform],

@@ -225,6 +225,13 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("last_name");
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("sort_name")
+                        .HasComputedColumnSql("lower(last_name || ' ' || first_name)", true);
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
@@ -239,6 +246,12 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.HasIndex("TenantId", "Email")
                         .IsUnique()
                         .HasDatabaseName("ix_attendees_tenant_id_email");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_attendees_tenant_id_id");
+
+                    b.HasIndex("TenantId", "SortName", "Id")
+                        .HasDatabaseName("ix_attendees_tenant_id_sort_name_id");
 
                     b.ToTable("attendees", (string)null);
                 });
@@ -874,6 +887,13 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnName("search_text")
                         .HasComputedColumnSql("lower(first_name || ' ' || last_name || ' ' || email)", true);
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("sort_name")
+                        .HasComputedColumnSql("lower(last_name || ' ' || first_name)", true);
+
                     b.Property<short>("Status")
                         .HasColumnType("smallint")
                         .HasColumnName("status");
@@ -902,9 +922,6 @@ namespace EventSphere.Domain.Persistence.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
 
-                    b.HasIndex("TicketTypeId")
-                        .HasDatabaseName("ix_registrations_ticket_type_id");
-
                     b.HasIndex("EventId", "Email")
                         .IsUnique()
                         .HasDatabaseName("ux_registrations_one_each")
@@ -912,6 +929,19 @@ namespace EventSphere.Domain.Persistence.Migrations
 
                     b.HasIndex("EventId", "Id")
                         .HasDatabaseName("ix_registrations_event_id_id");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_registrations_tenant_id_id");
+
+                    b.HasIndex("TicketTypeId", "Id")
+                        .HasDatabaseName("ix_registrations_ticket_type_id_id");
+
+                    b.HasIndex("EventId", "SortName", "Id")
+                        .HasDatabaseName("ix_registrations_event_id_sort_name_id");
+
+                    b.HasIndex(new[] { "EventId", "Id" }, "ix_registrations_cancelled")
+                        .HasDatabaseName("ix_registrations_cancelled")
+                        .HasFilter("status = 1");
 
                     b.ToTable("registrations", (string)null);
                 });

@@ -15,6 +15,7 @@ public static class ProblemTexts
         ErrorCodes.RequestTooLarge => "That is more text than can be taken at once. Please shorten it.",
         ErrorCodes.NotFound => "This can’t be found. It may have been removed, or the address is mistyped.",
         ErrorCodes.ServiceBusy => "Many people are here at this moment. " + Again(problem),
+        ErrorCodes.PageTooDeep => "Rows past the first 10,000 can’t be paged to. Search, filter, or sort the other way round.",
         ApiProblem.Unreachable => "The service didn’t answer. Please try again in a moment.",
 
         ErrorCodes.SignInRequired or ErrorCodes.RefreshTokenInvalid => "Your session has ended. Please sign in again.",
@@ -41,6 +42,7 @@ public static class ProblemTexts
             "This email address is registered for this event already. Your ticket is in the confirmation we sent; use another address to register someone else.",
         ErrorCodes.RegistrationSoldOut => "This ticket has just sold out. Choose another ticket to go on.",
         ErrorCodes.RegistrationNotOpen => "This ticket isn’t on sale now. Choose another ticket, or come back when its sales open.",
+        ErrorCodes.RegistrationSortNeedsEvent => "Choose an event first: over all events, registrations come by time alone.",
         ErrorCodes.PaymentUnavailable => "Paid tickets can’t be bought online yet. Choose a free ticket, or contact the organizer.",
         ErrorCodes.TicketTypeUnknown => "This ticket is no longer offered. Choose another ticket.",
 

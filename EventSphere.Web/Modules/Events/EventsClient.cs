@@ -1,7 +1,7 @@
-using System.Globalization;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Web.Components.Problems;
+using EventSphere.Web.Components.Table;
 using EventSphere.Web.Hosting;
 using EventSphere.Web.Modules.Identity;
 
@@ -10,9 +10,8 @@ namespace EventSphere.Web.Modules.Events;
 /// <summary>The API's <c>events</c> routes, for organizers.</summary>
 public sealed class EventsClient(ISignedInApi api)
 {
-    public Task<ApiResult<PagedResponse<EventListItem>>> ListAsync(int page, int pageSize, string? search, string? status, CancellationToken cancel) =>
-        api.GetAsync<PagedResponse<EventListItem>>(
-            "events" + Query.Of(("page", Number(page)), ("pageSize", Number(pageSize)), ("search", search), ("status", status)), cancel);
+    public Task<ApiResult<PagedResponse<EventListItem>>> ListAsync(TableState state, CancellationToken cancel) =>
+        api.GetAsync<PagedResponse<EventListItem>>("events" + state.ListQuery(), cancel);
 
     public Task<ApiResult<EventResponse>> GetAsync(Guid id, CancellationToken cancel) =>
         api.GetAsync<EventResponse>($"events/{id}", cancel);
@@ -28,6 +27,4 @@ public sealed class EventsClient(ISignedInApi api)
 
     public Task<ApiResult<EventStatusResponse>> PublishAsync(Guid id, CancellationToken cancel) =>
         api.SendAsync<EventStatusResponse>(() => new HttpRequestMessage(HttpMethod.Post, $"events/{id}/publish"), cancel);
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

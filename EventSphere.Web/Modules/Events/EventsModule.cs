@@ -1,4 +1,6 @@
+using EventSphere.Contracts;
 using EventSphere.Web.Hosting;
+using EventSphere.Web.Modules.Identity;
 
 namespace EventSphere.Web.Modules.Events;
 
@@ -12,6 +14,9 @@ internal static class EventsModule
 
     public static void MapEvents(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapGet("/app/export/events", (HttpContext http, ISignedInDownload download) => download.SendAsync(http, "events/export"))
+            .RequireAuthorization(Permissions.EventsView);
+
         endpoints.MapGet("/covers/{eventId:guid}.svg", (Guid eventId, HttpContext http) =>
         {
             // The drawing follows from the id alone.

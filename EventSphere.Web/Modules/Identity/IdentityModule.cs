@@ -15,6 +15,7 @@ internal static class IdentityModule
         services.AddSingleton<TenantSwitch>();
         services.AddSingleton<ITicketStore, RedisTicketStore>();
         services.AddScoped<ISignedInApi, SignedInApi>();
+        services.AddSingleton<ISignedInDownload, SignedInDownload>();
 
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {

@@ -1,22 +1,21 @@
-using System.Globalization;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Web.Components.Problems;
+using EventSphere.Web.Components.Table;
 using EventSphere.Web.Hosting;
 using EventSphere.Web.Modules.Identity;
 
 namespace EventSphere.Web.Modules.Registrations;
 
-/// <summary>An event's registrations, for organizers.</summary>
+/// <summary>Registrations of one event or of all, for organizers.</summary>
 public sealed class RegistrationsClient(ISignedInApi api)
 {
-    public Task<ApiResult<PagedResponse<RegistrationListItem>>> ListAsync(Guid eventId, int page, int pageSize, string? search, CancellationToken cancel) =>
-        api.GetAsync<PagedResponse<RegistrationListItem>>(
-            $"events/{eventId}/registrations" + Query.Of(
-                ("page", page.ToString(CultureInfo.InvariantCulture)),
-                ("pageSize", pageSize.ToString(CultureInfo.InvariantCulture)),
-                ("search", search)),
-            cancel);
+    public Task<ApiResult<PagedResponse<RegistrationListItem>>> ListAsync(Guid eventId, TableState state, CancellationToken cancel) =>
+        api.GetAsync<PagedResponse<RegistrationListItem>>($"events/{eventId}/registrations" + state.ListQuery(), cancel);
+
+    /// <summary>Over all events, or over the one that the filter <c>eventId</c> names.</summary>
+    public Task<ApiResult<PagedResponse<RegistrationWithEvent>>> ListAllAsync(TableState state, CancellationToken cancel) =>
+        api.GetAsync<PagedResponse<RegistrationWithEvent>>("registrations" + state.ListQuery(), cancel);
 }
 
 /// <summary>The public route by which somebody registers.</summary>

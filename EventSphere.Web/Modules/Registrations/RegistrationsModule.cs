@@ -1,3 +1,6 @@
+using EventSphere.Contracts;
+using EventSphere.Web.Modules.Identity;
+
 namespace EventSphere.Web.Modules.Registrations;
 
 internal static class RegistrationsModule
@@ -6,5 +9,13 @@ internal static class RegistrationsModule
     {
         services.AddScoped<RegistrationsClient>();
         services.AddSingleton<PublicRegistrationsClient>();
+    }
+
+    public static void MapRegistrations(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/app/export/registrations", (HttpContext http, ISignedInDownload download) => download.SendAsync(http, "registrations/export"))
+            .RequireAuthorization(Permissions.RegistrationsExport);
+        endpoints.MapGet("/app/export/events/{id:guid}/registrations", (Guid id, HttpContext http, ISignedInDownload download) =>
+            download.SendAsync(http, $"events/{id}/registrations/export")).RequireAuthorization(Permissions.RegistrationsExport);
     }
 }
