@@ -1,6 +1,7 @@
 using EventSphere.ServiceDefaults;
 using EventSphere.ServiceDefaults.Clients;
 using EventSphere.ServiceDefaults.Health;
+using EventSphere.Web.Components.Toasts;
 using EventSphere.Web.Hosting;
 using EventSphere.Web.Modules.CheckIns;
 using EventSphere.Web.Modules.Events;
@@ -24,6 +25,7 @@ builder.Services.AddSingleton<PublicAddress>();
 builder.Services.AddDataProtectionInRedis();
 builder.Services.AddPublicPages();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddScoped<ToastService>();
 
 builder.Services.AddIdentity();
 builder.Services.AddTenancy();

@@ -1,12 +1,14 @@
 // What the browser must do itself on the organizer's pages; Blazor calls it by name.
 window.eventsphere = {
-  open: dialog => dialog.showModal(),
-  close: dialog => dialog.close(),
+  down: false,
+  reloading: false,
+  zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   remember: (name, value) => { try { localStorage.setItem("eventsphere." + name, value ?? ""); } catch { /* private window */ } },
   recall: name => { try { return localStorage.getItem("eventsphere." + name) || null; } catch { return null; } },
   toProblem: () => {
-    const field = document.querySelector("[aria-invalid=true]");
-    const target = field ?? document.getElementById("problem");
+    const place = document.querySelector("dialog[open]") ?? document;
+    const field = place.querySelector("[aria-invalid=true]");
+    const target = field ?? place.querySelector("#problem");
     target?.scrollIntoView({ block: "center" });
     field?.focus({ preventScroll: true });
   },
@@ -37,9 +39,19 @@ document.addEventListener("click", event => {
     event.preventDefault();
     document.getElementById(target.dataset.skip).focus();
   } else if (target.matches("[data-reload]")) {
+    window.eventsphere.reloading = true;
     location.reload();
   } else if (target.matches(".side a")) {
     // The drawer has done its work once a page was chosen.
     target.closest("[popover]").hidePopover?.();
   }
 }, true);
+
+// The next person in this tab must not find what this one typed.
+document.addEventListener("submit", event => {
+  if (!new URL(event.target.action).pathname.endsWith("/sign-out")) return;
+  window.eventsphere.reloading = true;
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith("eventsphere.draft:")) sessionStorage.removeItem(key);
+  } catch { /* nothing is kept in such a browser */ }
+});
