@@ -48,6 +48,7 @@ app.UseOutputCache();
 app.UsePublicPageCompression();
 app.UseSecurityHeaders();
 app.UseErrorPages();
+app.UseDevelopmentPages();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();

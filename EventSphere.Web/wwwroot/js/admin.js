@@ -41,7 +41,7 @@ document.addEventListener("click", event => {
   } else if (target.matches("[data-reload]")) {
     window.eventsphere.reloading = true;
     location.reload();
-  } else if (target.matches(".side a")) {
+  } else if (target.matches("nav[popover] a")) {
     // The drawer has done its work once a page was chosen.
     target.closest("[popover]").hidePopover?.();
   }
