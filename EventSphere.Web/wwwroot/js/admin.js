@@ -1,5 +1,7 @@
 // What the browser must do itself on the organizer's pages; Blazor calls it by name.
 window.eventsphere = {
+  // Values of fields when somebody first went into them: forms that are guarded learn what was typed before their guard was there.
+  before: new WeakMap(),
   down: false,
   reloading: false,
   zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -31,6 +33,11 @@ window.eventsphere = {
     catch { return document.execCommand("copy"); }
   },
 };
+
+document.addEventListener("focusin", event => {
+  const field = event.target;
+  if (field.matches("input, textarea, select") && !window.eventsphere.before.has(field)) window.eventsphere.before.set(field, field.matches("[type=checkbox], [type=radio]") ? field.checked : field.value);
+});
 
 document.addEventListener("click", event => {
   const target = event.target.closest("a, button");

@@ -19,7 +19,7 @@ export function guard(marker, key, component) {
   const fields = () => [...form.querySelectorAll(kinds)].filter(field => field.id && field.closest("dialog") === form.closest("dialog"));
   const snapshot = () => new Map(fields().map(field => [field.id, read(field)]));
   const touched = new Set();
-  let baseline = snapshot();
+  let baseline = new Map(fields().map(field => [field.id, window.eventsphere.before.get(field) ?? read(field)]));
   let dirty = false;
 
   const forget = () => { try { sessionStorage.removeItem(store); } catch { /* nothing is kept in such a browser */ } };
@@ -51,7 +51,10 @@ export function guard(marker, key, component) {
 
   const restore = () => {
     const waiting = new Map(kept(store) ?? []);
-    if (waiting.size === 0) return false;
+    if (waiting.size === 0) {
+      look();
+      return false;
+    }
     const apply = () => {
       for (const [id, value] of [...waiting]) {
         const field = fields().find(candidate => candidate.id === id);
