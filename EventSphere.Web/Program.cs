@@ -1,6 +1,7 @@
 using EventSphere.ServiceDefaults;
 using EventSphere.ServiceDefaults.Clients;
 using EventSphere.ServiceDefaults.Health;
+using EventSphere.Web.Components.Toasts;
 using EventSphere.Web.Hosting;
 using EventSphere.Web.Modules.Attendees;
 using EventSphere.Web.Modules.CheckIns;
@@ -25,6 +26,7 @@ builder.Services.AddSingleton<PublicAddress>();
 builder.Services.AddDataProtectionInRedis();
 builder.Services.AddPublicPages();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddScoped<ToastService>();
 
 builder.Services.AddIdentity();
 builder.Services.AddTenancy();
@@ -48,6 +50,7 @@ app.UseOutputCache();
 app.UsePublicPageCompression();
 app.UseSecurityHeaders();
 app.UseErrorPages();
+app.UseDevelopmentPages();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();

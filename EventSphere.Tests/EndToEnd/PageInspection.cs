@@ -6,12 +6,12 @@ namespace EventSphere.Tests.EndToEnd;
 
 /// <summary>
 /// Watches a page for as long as it is open, and looks at it closely when told to: accessible by axe's rules for WCAG 2.2 AA, light and dark,
-/// narrow and wide, without scrolling sideways.
+/// narrow, middling and wide, without scrolling sideways.
 /// </summary>
 internal sealed class PageInspection
 {
     private static readonly AxeRunOptions Rules = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } };
-    private static readonly (int Width, int Height)[] Sizes = [(360, 780), (1440, 900)];
+    private static readonly (int Width, int Height)[] Sizes = [(360, 780), (768, 1024), (1440, 900)];
 
     private readonly IPage page;
     private readonly List<string> complaints = [];

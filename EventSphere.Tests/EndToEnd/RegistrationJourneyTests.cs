@@ -49,7 +49,7 @@ public sealed class RegistrationJourneyTests(StackFixture fixture) : OnTheStack(
         }
 
         inspection.AssertClean();
-        Assert.True(inspection.Looked >= 4 * 6, $"Only {inspection.Looked} looks were taken.");
+        Assert.True(inspection.Looked >= 6 * 6, $"Only {inspection.Looked} looks were taken.");
     }
 
     private async Task SignUpAsync(IPage page, PageInspection inspection)

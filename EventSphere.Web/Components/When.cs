@@ -37,12 +37,10 @@ public static class When
     };
 
     /// <summary>Africa/Lagos, UTC+01:00 on that day.</summary>
-    public static string Zone(DateTimeOffset at, string zone)
-    {
-        var offset = In(at, zone).Offset;
-        var sign = offset < TimeSpan.Zero ? "−" : "+";
-        return offset == TimeSpan.Zero ? $"{zone.Replace('_', ' ')}, UTC" : $"{zone.Replace('_', ' ')}, UTC{sign}{offset:hh\\:mm}";
-    }
+    public static string Zone(DateTimeOffset at, string zone) => $"{zone.Replace('_', ' ')}, {Offset(In(at, zone).Offset)}";
+
+    /// <summary>UTC+01:00; UTC alone where there is none.</summary>
+    public static string Offset(TimeSpan offset) => offset == TimeSpan.Zero ? "UTC" : $"UTC{(offset < TimeSpan.Zero ? "−" : "+")}{offset:hh\\:mm}";
 
     /// <summary>The time on the clocks of a zone; UTC for a zone that this machine doesn't know.</summary>
     public static DateTimeOffset In(DateTimeOffset at, string zone) =>

@@ -6,7 +6,7 @@ namespace EventSphere.Web.Components.Problems;
 /// <summary>The one place that turns a problem's code into words: what happened, and what to do now.</summary>
 public static class ProblemTexts
 {
-    private const string Unexpected = "Something went wrong on our side. Nothing you typed is lost; please try again.";
+    private const string Unexpected = "This didn’t work, and we don’t know why. Please try again; if it stays like this, tell support.";
 
     public static string For(ApiProblem problem) => problem.Code switch
     {
@@ -14,6 +14,7 @@ public static class ProblemTexts
         ErrorCodes.RequestUnreadable => "The form arrived incomplete. Please send it again.",
         ErrorCodes.RequestTooLarge => "That is more text than can be taken at once. Please shorten it.",
         ErrorCodes.NotFound => "This can’t be found. It may have been removed, or the address is mistyped.",
+        ErrorCodes.InternalError => "Something went wrong on our side. Nothing you typed is lost; please try again.",
         ErrorCodes.ServiceBusy => "Many people are here at this moment. " + Again(problem),
         ErrorCodes.PageTooDeep => "Rows past the first 10,000 can’t be paged to. Search, filter, or sort the other way round.",
         ApiProblem.Unreachable => "The service didn’t answer. Please try again in a moment.",
@@ -46,7 +47,7 @@ public static class ProblemTexts
         ErrorCodes.PaymentUnavailable => "Paid tickets can’t be bought online yet. Choose a free ticket, or contact the organizer.",
         ErrorCodes.TicketTypeUnknown => "This ticket is no longer offered. Choose another ticket.",
 
-        ErrorCodes.TicketUnknown => "No ticket of yours has this code.",
+        ErrorCodes.TicketUnknown => "No ticket of yours has this code. Check that it is for this event.",
         ErrorCodes.TicketCancelled => "This ticket was cancelled and is no longer valid.",
 
         _ => problem.Status switch
@@ -63,6 +64,14 @@ public static class ProblemTexts
     public static string Above(ApiProblem problem) => FieldOf(problem.Code) is null
         ? For(problem)
         : "One detail needs another look. What to change is written beside it.";
+
+    /// <summary>What the door is told in two words; null for what says nothing about the ticket.</summary>
+    public static string? Verdict(ApiProblem problem) => problem.Code switch
+    {
+        ErrorCodes.TicketUnknown => "Unknown ticket",
+        ErrorCodes.TicketCancelled => "Cancelled ticket",
+        _ => null,
+    };
 
     /// <summary>The field beside which a refusal belongs, if it is about one; otherwise it stands above the form.</summary>
     public static string? FieldOf(string code) => code switch

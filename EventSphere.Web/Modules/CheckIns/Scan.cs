@@ -17,14 +17,11 @@ internal sealed record Scan(string Tone, string Icon, string Title, string? Atte
         code = code.Length > ShownCode ? code[..ShownCode] + "…" : code;
         if (!answer.Succeeded)
         {
-            return answer.Problem.Code switch
-            {
-                ErrorCodes.TicketUnknown or ErrorCodes.NotFound =>
-                    new("bad", "cross", "Unknown ticket", null, null, "No ticket of yours has this code. Check that it is for this event.", code, now),
-                ErrorCodes.TicketCancelled =>
-                    new("bad", "cross", "Cancelled ticket", null, null, ProblemTexts.For(answer.Problem), code, now),
-                _ => new("warn", "alert", "Not checked", null, null, ProblemTexts.For(answer.Problem) + " Then scan the ticket again.", code, now),
-            };
+            // At a door it is the same whether the ticket or its place isn't found.
+            var problem = answer.Problem.Code == ErrorCodes.NotFound ? answer.Problem with { Code = ErrorCodes.TicketUnknown } : answer.Problem;
+            return ProblemTexts.Verdict(problem) is { } verdict
+                ? new("bad", "cross", verdict, null, null, ProblemTexts.For(problem), code, now)
+                : new("warn", "alert", "Not checked", null, null, ProblemTexts.For(problem) + " Then scan the ticket again.", code, now);
         }
 
         var done = answer.Value;

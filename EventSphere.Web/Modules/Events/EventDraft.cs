@@ -9,8 +9,6 @@ namespace EventSphere.Web.Modules.Events;
 /// <summary>What an organizer types of an event: text, as the browser's fields give it. The API checks it; only what it could not even read is refused here.</summary>
 public sealed class EventDraft
 {
-    private const string LocalFormat = "yyyy-MM-ddTHH:mm";
-
     public string? Title { get; set; }
     public string? Slug { get; set; }
     public string? Summary { get; set; }
@@ -27,8 +25,8 @@ public sealed class EventDraft
         var day = now.Date.AddDays(30);
         return new()
         {
-            StartsAt = day.AddHours(9).ToString(LocalFormat, CultureInfo.InvariantCulture),
-            EndsAt = day.AddHours(17).ToString(LocalFormat, CultureInfo.InvariantCulture),
+            StartsAt = LocalTime.Write(day.AddHours(9)),
+            EndsAt = LocalTime.Write(day.AddHours(17)),
             Capacity = "100",
         };
     }
@@ -39,8 +37,8 @@ public sealed class EventDraft
         Slug = item.Slug,
         Summary = item.Summary,
         Description = item.Description,
-        StartsAt = Local(item.StartsAt, item.TimeZone),
-        EndsAt = Local(item.EndsAt, item.TimeZone),
+        StartsAt = LocalTime.Write(item.StartsAt, item.TimeZone),
+        EndsAt = LocalTime.Write(item.EndsAt, item.TimeZone),
         TimeZone = item.TimeZone,
         Venue = item.Venue,
         Capacity = item.Capacity.ToString(CultureInfo.InvariantCulture),
@@ -60,6 +58,4 @@ public sealed class EventDraft
             Title?.Trim() ?? "", Slug?.Trim() ?? "", Summary?.Trim() ?? "", starts, ends, zone, Venue?.Trim() ?? "", capacity,
             string.IsNullOrWhiteSpace(Description) ? null : Description.Trim());
     }
-
-    internal static string Local(DateTimeOffset at, string zone) => When.In(at, zone).ToString(LocalFormat, CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,7 @@ namespace EventSphere.Web.Modules.Events;
 public sealed class TicketTypeDraft
 {
     public string? Name { get; set; }
-    public string? Price { get; set; } = "0";
+    public long? PriceMinor { get; set; } = 0;
     public string? Currency { get; set; } = "NGN";
     public string? Quota { get; set; }
     public string? SalesStart { get; set; }
@@ -20,9 +20,7 @@ public sealed class TicketTypeDraft
     public ApiResult<TicketTypeRequest> ToRequest(string zone)
     {
         var errors = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
-        var currency = Currency?.Trim().ToUpperInvariant() ?? "";
-        var price = Money.Minor(Price, currency);
-        if (price is null)
+        if (PriceMinor is null)
             errors["priceMinor"] = ["Enter an amount, such as 0 or 25000."];
         if (!int.TryParse(Quota, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var quota))
             errors["quota"] = ["Enter a whole number, such as 100."];
@@ -30,6 +28,6 @@ public sealed class TicketTypeDraft
         var end = string.IsNullOrWhiteSpace(SalesEnd) ? null : LocalTime.Read(SalesEnd, zone, "salesEnd", errors);
         if (errors.Count > 0)
             return new ApiProblem(ErrorCodes.RequestInvalid, StatusCodes.Status400BadRequest, errors);
-        return new TicketTypeRequest(Name?.Trim() ?? "", price, currency, quota, start, end);
+        return new TicketTypeRequest(Name?.Trim() ?? "", PriceMinor, Currency ?? "", quota, start, end);
     }
 }

@@ -1,12 +1,16 @@
 // What the browser must do itself on the organizer's pages; Blazor calls it by name.
 window.eventsphere = {
-  open: dialog => dialog.showModal(),
-  close: dialog => dialog.close(),
+  // Values of fields when somebody first went into them: forms that are guarded learn what was typed before their guard was there.
+  before: new WeakMap(),
+  down: false,
+  reloading: false,
+  zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   remember: (name, value) => { try { localStorage.setItem("eventsphere." + name, value ?? ""); } catch { /* private window */ } },
   recall: name => { try { return localStorage.getItem("eventsphere." + name) || null; } catch { return null; } },
   toProblem: () => {
-    const field = document.querySelector("[aria-invalid=true]");
-    const target = field ?? document.getElementById("problem");
+    const place = document.querySelector("dialog[open]") ?? document;
+    const field = place.querySelector("[aria-invalid=true]");
+    const target = field ?? place.querySelector("#problem");
     target?.scrollIntoView({ block: "center" });
     field?.focus({ preventScroll: true });
   },
@@ -30,6 +34,11 @@ window.eventsphere = {
   },
 };
 
+document.addEventListener("focusin", event => {
+  const field = event.target;
+  if (field.matches("input, textarea, select") && !window.eventsphere.before.has(field)) window.eventsphere.before.set(field, field.matches("[type=checkbox], [type=radio]") ? field.checked : field.value);
+});
+
 document.addEventListener("click", event => {
   const target = event.target.closest("a, button");
   if (!target) return;
@@ -37,6 +46,7 @@ document.addEventListener("click", event => {
     event.preventDefault();
     document.getElementById(target.dataset.skip).focus();
   } else if (target.matches("[data-reload]")) {
+    window.eventsphere.reloading = true;
     location.reload();
   } else if (target.matches("[popover] a")) {
     // A drawer or menu has done its work once a page was chosen.
@@ -48,6 +58,15 @@ document.addEventListener("click", event => {
     eventsphere.remember("nav", narrow ? "narrow" : "");
   }
 }, true);
+
+// The next person in this tab must not find what this one typed.
+document.addEventListener("submit", event => {
+  if (!/\/(sign-out|switch-organization)$/.test(new URL(event.target.action).pathname)) return;
+  window.eventsphere.reloading = true;
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith("eventsphere.draft:")) sessionStorage.removeItem(key);
+  } catch { /* nothing is kept in such a browser */ }
+});
 
 // Before the first picture, so that the navigation doesn't shrink before one's eyes.
 if (eventsphere.recall("nav") === "narrow") {

@@ -1,0 +1,116 @@
+using EventSphere.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EventSphere.Tests.Components;
+
+/// <summary>What is typed is neither lost by going elsewhere, nor by a reload, nor with the circuit that it was typed into.</summary>
+public sealed class UnsavedChangesTests(StackFixture fixture, SharedBrowser shared) : OnTheGallery(fixture, shared)
+{
+    private ILocator Banner => Page.GetByText("Connection lost.");
+
+    private ILocator Restored => Page.GetByText("We restored what you had typed.");
+
+    [Fact]
+    public async Task Navigation_WithSomethingTyped_AsksAndStaysOrGoes()
+    {
+        await OpenAsync("unsaved-changes");
+        await TypeAsync("profile-name", "Ada");
+        await Leave.ClickAsync();
+        await Button("Keep editing").ClickAsync();
+        await Expect(Field("profile-name")).ToHaveValueAsync("Ada");
+        Assert.EndsWith("/unsaved-changes", Page.Url, StringComparison.Ordinal);
+
+        await Leave.ClickAsync();
+        await Button("Discard changes").ClickAsync();
+        await Page.WaitForURLAsync("**/dev/components");
+        await OpenAsync("unsaved-changes");
+        await Expect(Field("profile-name")).ToHaveValueAsync("");
+        await Expect(Restored).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Navigation_NothingTypedOrSaved_AsksNothing()
+    {
+        await OpenAsync("unsaved-changes");
+        await Leave.ClickAsync();
+        await Page.WaitForURLAsync("**/dev/components");
+
+        await OpenAsync("unsaved-changes");
+        await TypeAsync("profile-name", "Ada");
+        await Button("Save").ClickAsync();
+        await Expect(Field("profile-saved")).ToHaveTextAsync("Saved 1 times.");
+        await Leave.ClickAsync();
+        await Page.WaitForURLAsync("**/dev/components");
+    }
+
+    [Fact]
+    public async Task Tab_ClosedWithSomethingTyped_IsAskedAboutByTheBrowser()
+    {
+        var asked = new TaskCompletionSource<string>();
+        Page.Dialog += async (_, dialog) =>
+        {
+            asked.TrySetResult(dialog.Type);
+            await dialog.AcceptAsync();
+        };
+        await OpenAsync("unsaved-changes");
+        await TypeAsync("profile-name", "Ada");
+        await Expect(Field("profile-server")).ToHaveTextAsync("The server knows: Ada.");
+
+        await Page.ReloadAsync();
+
+        Assert.Equal(DialogType.BeforeUnload, await asked.Task.WaitAsync(Poll.Deadline, Cancel));
+        await Expect(Restored).ToBeVisibleAsync();
+        await Expect(Field("profile-name")).ToHaveValueAsync("Ada");
+        await Button("Discard it").ClickAsync();
+        await Expect(Field("profile-name")).ToHaveValueAsync("");
+        await Expect(Field("profile-server")).ToHaveTextAsync("The server knows: nothing.");
+    }
+
+    [Fact]
+    public async Task Circuit_LostWithTheServer_ReloadsByItselfAndBringsTheFormBack()
+    {
+        await using var web = await OwnWeb.StartAsync(Stack);
+        await OpenAsync("unsaved-changes", web.Address);
+        await TypeAsync("profile-name", "Ada");
+        await Field("profile-password").FillAsync("not-to-be-kept");
+        await Field("profile-shown").CheckAsync();
+        await Field("profile-about").FillAsync("half a sen");
+        await Expect(Field("profile-server")).ToHaveTextAsync("The server knows: Ada, shown.");
+
+        await web.KillAsync();
+        await Expect(Banner).ToBeVisibleAsync();
+        await Expect(Button("Try now")).ToBeVisibleAsync();
+        await web.StartAgainAsync();
+
+        await Expect(Restored).ToBeVisibleAsync();
+        await Expect(Field("profile-about")).ToHaveValueAsync("half a sen");
+        await Expect(Field("profile-password")).ToHaveValueAsync("");
+        await Expect(Field("profile-server")).ToHaveTextAsync("The server knows: Ada, shown.");
+        await Button("Save").ClickAsync();
+        await Expect(Field("profile-saved")).ToHaveTextAsync("Saved 1 times.");
+        Assert.Null(await Page.EvaluateAsync<string?>("Object.keys(sessionStorage).find(key => key.startsWith('eventsphere.draft:')) ?? null"));
+    }
+
+    [Fact]
+    public async Task Connection_LostForAMoment_KeepsTheCircuitAndWhatWasTypedMeanwhile()
+    {
+        // The browser's own offline switch leaves open sockets alone.
+        await Context.AddInitScriptAsync("window.sockets = []; window.WebSocket = class extends WebSocket { constructor(...all) { super(...all); window.sockets.push(this); } };");
+        await OpenAsync("unsaved-changes");
+        await TypeAsync("profile-name", "Ada");
+        await Expect(Field("profile-server")).ToHaveTextAsync("The server knows: Ada.");
+
+        await Context.SetOfflineAsync(true);
+        await Page.EvaluateAsync("window.sockets.forEach(socket => socket.close())");
+        await Expect(Banner).ToBeVisibleAsync();
+        await TypeAsync("profile-name", "Bola");
+        await Context.SetOfflineAsync(false);
+
+        await Expect(Banner).ToBeHiddenAsync();
+        await Expect(Field("profile-server")).ToHaveTextAsync("The server knows: Bola.");
+        await Expect(Restored).ToHaveCountAsync(0);
+    }
+
+    private ILocator Leave => Page.GetByRole(AriaRole.Link, new() { Name = "Leave" });
+}
