@@ -10,6 +10,7 @@ using EventSphere.Web.Modules.Reports;
 using EventSphere.Web.Modules.Tenancy;
 using EventSphere.Web.Modules.Tickets;
 using EventSphere.Web.Shell;
+using EventSphere.Web.Shell.Branding;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -54,6 +55,7 @@ app.UseFormRefusals();
 
 app.MapDefaultEndpoints();
 app.MapStaticAssets().CacheFonts();
+app.MapBrandSheets();
 app.MapIdentity();
 app.MapEvents();
 app.MapTickets();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using EventSphere.Contracts.Modules.CheckIns;
+using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Tests.Support;
 
 namespace EventSphere.Tests.Tenancy;
@@ -32,6 +33,8 @@ internal static class OperationWalk
         ["POST /api/v1/auth/refresh"] = Open("The refresh token names its session, and is a secret of 256 bits."),
         ["POST /api/v1/auth/logout"] = Open("As refresh."),
         ["GET /api/v1/auth/me"] = new(Foreign.ShowsNothing, _ => "auth/me"),
+        ["GET /api/v1/settings/branding"] = new(Foreign.ShowsNothing, _ => "settings/branding"),
+        ["PUT /api/v1/settings/branding"] = new(Foreign.ShowsNothing, _ => "settings/branding", _ => new BrandingRequest("#17703c", null)),
         ["GET /api/v1/events"] = new(Foreign.ShowsNothing, _ => "events?pageSize=200"),
         ["POST /api/v1/events"] = new(Foreign.ShowsNothing, _ => "events", _ => TestTenant.NewEvent()),
         ["GET /api/v1/events/{id}"] = new(Foreign.NotFound, e => $"events/{e.Id}"),
