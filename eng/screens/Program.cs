@@ -32,6 +32,7 @@ foreach (var (name, width, scheme) in ((string, int, ColorScheme)[])[("", 1440, 
     await TakeAsync(page, null, $"event{name}", "Conference pass");
     await TakeAsync(page, new Uri(page.Url).AbsolutePath + "/registrations", $"registrations{name}", "Confirmed");
     await TakeAsync(page, "/app/check-in", $"check-in{name}", "Ticket code");
+    await TakeAsync(page, "/app/settings", $"settings{name}", "Contrast of text");
     await page.Context.CloseAsync();
 }
 
