@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using EventSphere.Contracts.Modules.Tenancy;
@@ -9,21 +10,36 @@ namespace EventSphere.Tests.Modules.Tenancy;
 public sealed partial class BrandSheetTests(StackFixture fixture) : OnTheStack(fixture)
 {
     [Fact]
-    public async Task LandingPage_AfterAChange_LinksTheNewSheetAndAnotherTenantsDoesNot()
+    public async Task LandingPage_AfterAChange_LinksTheNewSheetBeforeTheCacheForgetsByItself()
     {
-        var other = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
         var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
         Assert.Null(await SheetOfAsync(e));
 
-        await SaveAsync(e.Tenant, "#ffff00");
-        var first = await LinkedAsync(e, "/brand/ffff00-own-");
-        await SaveAsync(e.Tenant, "#17703c");
-        var second = await LinkedAsync(e, "/brand/17703c-own-");
+        // Each page was cached a moment before its change, for 10 s. One of three in less proves that it was dropped, however busy the machine is.
+        var shortest = TimeSpan.MaxValue;
+        foreach (var accent in new[] { "#ffff00", "#17703c", "#a2355f" })
+        {
+            var since = Stopwatch.StartNew();
+            await SaveAsync(e.Tenant, accent);
+            await LinkedAsync(e, $"/brand/{accent[1..]}-own-");
+            shortest = since.Elapsed < shortest ? since.Elapsed : shortest;
+        }
+
+        Assert.InRange(shortest, TimeSpan.Zero, TimeSpan.FromSeconds(8));
         await SaveAsync(e.Tenant, null);
-        await Poll.UntilAsync("no sheet to be linked", async () => await SheetOfAsync(e) is null, TimeSpan.FromSeconds(8));
+        await Poll.UntilAsync("no sheet to be linked", async () => await SheetOfAsync(e) is null);
+    }
+
+    [Fact]
+    public async Task LandingPage_OfAnotherTenant_LinksNoSheet()
+    {
+        var other = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+        var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+
+        await SaveAsync(e.Tenant, "#17703c");
+        await LinkedAsync(e, "/brand/17703c-own-");
 
         Assert.Null(await SheetOfAsync(other));
-        Assert.NotEqual(await TextOfAsync(first), await TextOfAsync(second));
     }
 
     [Fact]
@@ -69,9 +85,8 @@ public sealed partial class BrandSheetTests(StackFixture fixture) : OnTheStack(f
     private static async Task SaveAsync(TestTenant tenant, string? accent) =>
         await (await tenant.Api.PutAsync("settings/branding", new BrandingRequest(accent, null))).ReadAsync<BrandColors>(HttpStatusCode.OK);
 
-    // Sooner than the page cache forgets by itself.
     private Task<string> LinkedAsync(TestEvent e, string start) => Poll.ForAsync($"{start} to be linked", async () =>
-        await SheetOfAsync(e) is { } sheet && sheet.StartsWith(start, StringComparison.Ordinal) ? sheet : null, TimeSpan.FromSeconds(8));
+        await SheetOfAsync(e) is { } sheet && sheet.StartsWith(start, StringComparison.Ordinal) ? sheet : null);
 
     private async Task<string?> SheetOfAsync(TestEvent e) =>
         BrandLink().Match(await TextOfAsync($"/e/{e.Tenant.Slug}/{e.Slug}")) is { Success: true } link ? link.Groups[1].Value : null;

@@ -100,5 +100,5 @@ public sealed class BrandingTests(StackFixture fixture) : OnTheStack(fixture)
 
     // The API remembers an event for a second.
     private static Task<PublicEventResponse> SeenAsync(TestEvent e, BrandColors expected) => Poll.ForAsync("the brand on the event", async () =>
-        await e.Tenant.Public.GetAsync<PublicEventResponse>(e.PublicPath) is var seen && seen.Brand == expected ? seen : null, TimeSpan.FromSeconds(10));
+        await e.Tenant.Public.GetAsync<PublicEventResponse>(e.PublicPath) is var seen && seen.Brand == expected ? seen : null);
 }
