@@ -4,6 +4,7 @@ namespace EventSphere.Contracts;
 public static class Permissions
 {
     public const string TenantView = "tenant.view";
+    public const string SettingsManage = "settings.manage";
     public const string EventsView = "events.view";
     public const string EventsManage = "events.manage";
     public const string RegistrationsView = "registrations.view";
@@ -12,5 +13,5 @@ public static class Permissions
     public const string ReportsView = "reports.view";
 
     public static readonly IReadOnlyList<string> All =
-        [TenantView, EventsView, EventsManage, RegistrationsView, RegistrationsExport, CheckInsPerform, ReportsView];
+        [TenantView, SettingsManage, EventsView, EventsManage, RegistrationsView, RegistrationsExport, CheckInsPerform, ReportsView];
 }

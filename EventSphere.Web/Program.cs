@@ -12,6 +12,7 @@ using EventSphere.Web.Modules.Reports;
 using EventSphere.Web.Modules.Tenancy;
 using EventSphere.Web.Modules.Tickets;
 using EventSphere.Web.Shell;
+using EventSphere.Web.Shell.Branding;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -59,6 +60,7 @@ app.UseFormRefusals();
 
 app.MapDefaultEndpoints();
 app.MapStaticAssets().CacheFonts();
+app.MapBrandSheets();
 app.MapIdentity();
 app.MapEvents();
 app.MapRegistrations();

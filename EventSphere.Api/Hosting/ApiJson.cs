@@ -15,6 +15,8 @@ namespace EventSphere.Api.Hosting;
 /// <summary>How each contract is read and written, generated when the api is built.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(SignUpTenantRequest))]
+[JsonSerializable(typeof(BrandingRequest))]
+[JsonSerializable(typeof(BrandColors))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(RefreshRequest))]
 [JsonSerializable(typeof(LogoutRequest))]

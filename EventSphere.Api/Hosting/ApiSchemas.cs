@@ -20,6 +20,7 @@ internal static class ApiSchemas
         [typeof(SignUpTenantRequest)] = """
             {"name": "Lagos Tech Week", "slug": "lagos-tech-week", "owner": {"name": "Ada Obi", "email": "ada@example.com", "password": "a long passphrase"}}
             """,
+        [typeof(BrandingRequest)] = """{"accent": "#17703c", "hero": "#0f2a1e"}""",
         [typeof(LoginRequest)] = """{"email": "ada@example.com", "password": "a long passphrase"}""",
         [typeof(EventRequest)] = """
             {"title": "Opening night", "slug": "opening-night", "summary": "Music, food and the programme of the week.", "startsAt": "2027-03-01T18:00:00+01:00",

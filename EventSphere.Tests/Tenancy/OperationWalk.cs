@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using EventSphere.Contracts.Modules.CheckIns;
 using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Tests.Support;
 
 namespace EventSphere.Tests.Tenancy;
@@ -35,6 +36,8 @@ internal static class OperationWalk
         ["GET /api/v1/auth/tenants"] = new(Foreign.ShowsNothing, _ => "auth/tenants"),
         ["POST /api/v1/auth/switch"] = new(Foreign.NotFound, _ => "auth/switch", e => new SwitchTenantRequest(e.Tenant.Id)),
         ["GET /api/v1/auth/me"] = new(Foreign.ShowsNothing, _ => "auth/me"),
+        ["GET /api/v1/settings/branding"] = new(Foreign.ShowsNothing, _ => "settings/branding"),
+        ["PUT /api/v1/settings/branding"] = new(Foreign.ShowsNothing, _ => "settings/branding", _ => new BrandingRequest("#17703c", null)),
         ["GET /api/v1/events"] = new(Foreign.ShowsNothing, _ => "events?pageSize=200"),
         ["POST /api/v1/events"] = new(Foreign.ShowsNothing, _ => "events", _ => TestTenant.NewEvent()),
         ["GET /api/v1/events/{id}"] = new(Foreign.NotFound, e => $"events/{e.Id}"),

@@ -56,6 +56,8 @@ internal sealed class PublicPageEviction(LiveFeed feed, IOutputCacheStore store,
             _now[PublicPages.EventTag(id)] = 0;
         if (notice.Notice.Kind == LiveKinds.Events)
             _now[PublicPages.DirectoryTag] = 0;
+        if (notice.Notice.Kind == LiveKinds.Branding)
+            _now[PublicPages.TenantTag(notice.TenantId)] = 0;
         evict.Ask();
     }
 

@@ -10,6 +10,9 @@ internal static partial class PublicPages
 
     public static string EventTag(Guid eventId) => "event:" + eventId;
 
+    /// <summary>The tag by which a tenant's landing pages are dropped when it looks different.</summary>
+    public static string TenantTag(Guid tenantId) => "tenant:" + tenantId;
+
     public static bool Matches(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && request.Path.Value is { } path

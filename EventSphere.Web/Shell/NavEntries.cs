@@ -28,6 +28,10 @@ internal static class NavEntries
         [
             new("Check-in", "app/check-in", "door", Permissions.CheckInsPerform),
         ]),
+        new("Workspace",
+        [
+            new("Settings", "app/settings", "settings", Permissions.SettingsManage),
+        ]),
     ];
 
     public static IEnumerable<NavGroup> For(ClaimsPrincipal user) => _all

@@ -37,7 +37,11 @@ var (session, eventPath) = await SignInAsync();
     ("new-event", "/app/events/new", "Create event"),
     ("event", eventPath, "Conference pass"),
     ("registrations", eventPath + "/registrations", "Confirmed"),
+    ("all-registrations", "/app/registrations", "Confirmed"),
+    ("attendees", "/app/attendees", "example"),
     ("check-in", "/app/check-in", "Ticket code"),
+    ("settings", "/app/settings", "Contrast of text"),
+    ("components", "/dev/components", null),
 ];
 foreach (var (suffix, width, scheme) in ((string, int, ColorScheme)[])
     [

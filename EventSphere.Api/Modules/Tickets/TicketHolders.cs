@@ -1,4 +1,5 @@
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Contracts.Modules.Tickets;
 using EventSphere.Domain;
 using EventSphere.Domain.Modules.Registrations;
@@ -13,7 +14,7 @@ internal sealed class TicketHolders(GlobalData data, TenantDatabase database, Ti
 {
     private const string ReadTicket = """
         select r.first_name, r.last_name, y.name, case when k.voided_at is null then r.status else $2 end, e.title, e.slug, t.slug, t.name,
-               e.starts_at, e.ends_at, e.time_zone, e.venue, c.admitted_at
+               e.starts_at, e.ends_at, e.time_zone, e.venue, c.admitted_at, t.brand_accent, t.brand_hero
         from tickets k
         join registrations r on r.id = k.registration_id
         join ticket_types y on y.id = k.ticket_type_id
@@ -60,5 +61,6 @@ internal sealed class TicketHolders(GlobalData data, TenantDatabase database, Ti
         row.GetString(10),
         row.GetString(11),
         row.TimeOrNull(12),
-        url);
+        url,
+        BrandColors.From(row.TextOrNull(13), row.TextOrNull(14)));
 }

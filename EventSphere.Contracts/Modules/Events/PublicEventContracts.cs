@@ -1,9 +1,13 @@
+using EventSphere.Contracts.Modules.Tenancy;
+
 namespace EventSphere.Contracts.Modules.Events;
 
 /// <summary>An event as anybody sees it.</summary>
 /// <param name="PlacesLeft">Places that the capacity still has. May be a few seconds old; registering decides.</param>
+/// <param name="Brand">The organizer's colours; null if they are EventSphere's own.</param>
 public sealed record PublicEventResponse(
     Guid Id,
+    Guid TenantId,
     string TenantSlug,
     string TenantName,
     string Slug,
@@ -16,7 +20,8 @@ public sealed record PublicEventResponse(
     string Venue,
     int Capacity,
     int PlacesLeft,
-    IReadOnlyList<PublicTicketType> TicketTypes);
+    IReadOnlyList<PublicTicketType> TicketTypes,
+    BrandColors? Brand);
 
 /// <summary>A ticket type as anybody sees it.</summary>
 /// <param name="Availability">One of <see cref="TicketAvailability"/>.</param>

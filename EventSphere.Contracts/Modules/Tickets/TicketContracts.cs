@@ -1,8 +1,11 @@
+using EventSphere.Contracts.Modules.Tenancy;
+
 namespace EventSphere.Contracts.Modules.Tickets;
 
 /// <summary>An e-ticket, as its holder sees it.</summary>
 /// <param name="Status">One of the registration's states.</param>
 /// <param name="AdmittedAt">When it was first admitted, if it was.</param>
+/// <param name="Brand">The organizer's colours; null if they are EventSphere's own.</param>
 public sealed record TicketResponse(
     string AttendeeName,
     string TicketType,
@@ -16,4 +19,5 @@ public sealed record TicketResponse(
     string TimeZone,
     string Venue,
     DateTimeOffset? AdmittedAt,
-    string Url);
+    string Url,
+    BrandColors? Brand);

@@ -18,6 +18,12 @@ public sealed class Tenant : ITimestamped
 
     public required string Slug { get; set; }
 
+    /// <summary>Buttons and links on what the tenant shows, <c>#rrggbb</c> in lower case; null: EventSphere's own.</summary>
+    public string? BrandAccent { get; set; }
+
+    /// <summary>The band on top of its public pages, in the same form; null: EventSphere's own.</summary>
+    public string? BrandHero { get; set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset UpdatedAt { get; private set; }
@@ -27,9 +33,15 @@ internal sealed class TenantConfiguration : IEntityTypeConfiguration<Tenant>
 {
     public void Configure(EntityTypeBuilder<Tenant> builder)
     {
-        builder.ToTable("tenants");
+        builder.ToTable("tenants", t =>
+        {
+            t.HasCheckConstraint("ck_tenants_brand_accent", "brand_accent ~ '^#[0-9a-f]{6}$'");
+            t.HasCheckConstraint("ck_tenants_brand_hero", "brand_hero ~ '^#[0-9a-f]{6}$'");
+        });
         builder.Property(t => t.Name).HasMaxLength(TenantLimits.NameMaxLength);
         builder.Property(t => t.Slug).HasMaxLength(TenantLimits.SlugMaxLength);
+        builder.Property(t => t.BrandAccent).HasMaxLength(7);
+        builder.Property(t => t.BrandHero).HasMaxLength(7);
         builder.HasIndex(t => t.Slug).IsUnique();
     }
 }

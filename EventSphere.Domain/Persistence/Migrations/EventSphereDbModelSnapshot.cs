@@ -953,6 +953,16 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("BrandAccent")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("brand_accent");
+
+                    b.Property<string>("BrandHero")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("brand_hero");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -980,7 +990,12 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_tenants_slug");
 
-                    b.ToTable("tenants", (string)null);
+                    b.ToTable("tenants", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_tenants_brand_accent", "brand_accent ~ '^#[0-9a-f]{6}$'");
+
+                            t.HasCheckConstraint("ck_tenants_brand_hero", "brand_hero ~ '^#[0-9a-f]{6}$'");
+                        });
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Tickets.Ticket", b =>

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text;
+using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Tests.Support;
 
 namespace EventSphere.Tests.Modules.Registrations;
@@ -26,6 +28,22 @@ public sealed class ConfirmationMailTests(StackFixture fixture) : OnTheStack(fix
         // The same for every copy of this mail, should there be more than one.
         var message = await Stack.Owner.ScalarAsync<Guid>("select id from outbox_messages where tenant_id = $1", e.Tenant.Id);
         Assert.Contains(message.ToString(), mail.MessageId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Confirmation_OfATenantWithABrand_WearsItsAccentReadably()
+    {
+        var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+        await (await e.Tenant.Api.PutAsync("settings/branding", new BrandingRequest("#ffff00", null))).ReadAsync<BrandColors>(HttpStatusCode.OK);
+        var (light, dark, _) = BrandPalette.Of(new BrandColors("#ffff00", null));
+        var email = e.NewAddress();
+
+        await e.RegisterAsync(email);
+        var mail = await Stack.Mails.WaitForAsync(email);
+
+        Assert.Contains($"background:{light.Accent};color:{light.OnAccent};", mail.Html, StringComparison.Ordinal);
+        Assert.Contains($".button {{ background: {dark.Accent} !important; color: {dark.OnAccent} !important; }}", mail.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{BrandPalette.Own.Light.Accent}", mail.Html, StringComparison.Ordinal);
     }
 
     [Fact]

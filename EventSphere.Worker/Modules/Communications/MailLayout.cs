@@ -1,24 +1,25 @@
 using System.Net;
+using EventSphere.Contracts.Modules.Tenancy;
 
 namespace EventSphere.Worker.Modules.Communications;
 
 /// <summary>
 /// The frame of our HTML mails: one column of tables with inline styles, which is what mail programs agree on, and a dark scheme for those
-/// that know it. The colours are those of the web's tokens.
+/// that know it. The colours are those of the web's tokens, and the sender's accent.
 /// </summary>
 internal static class MailLayout
 {
     public const string Font = "'IBM Plex Sans',-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
-    private const string Style = """
+    private static string Style(AccentColors dark) => $$"""
         :root { color-scheme: light dark; supported-color-schemes: light dark; }
         @media (prefers-color-scheme: dark) {
           .ground { background: #15181c !important; }
-          .card { background: #1d2126 !important; border-color: #78a9ff #30363d #30363d !important; }
+          .card { background: #1d2126 !important; border-color: {{dark.Accent}} #30363d #30363d !important; }
           .line { border-color: #30363d !important; }
           .text { color: #eceff2 !important; }
           .quiet { color: #a5adb6 !important; }
-          .button { background: #78a9ff !important; color: #0b1522 !important; }
+          .button { background: {{dark.Accent}} !important; color: {{dark.OnAccent}} !important; }
         }
         @media (max-width: 480px) { .pad { padding-left: 20px !important; padding-right: 20px !important; } }
         """;
@@ -27,7 +28,8 @@ internal static class MailLayout
     /// <param name="sender">Who it is from, as people know them.</param>
     /// <param name="rows">Rows of the one table, encoded already.</param>
     /// <param name="footer">Why the reader gets it.</param>
-    public static string Html(string title, string preview, string sender, string rows, string footer) => $"""
+    /// <param name="brand">The sender's colours.</param>
+    public static string Html(string title, string preview, string sender, string rows, string footer, BrandPalette brand) => $"""
         <!doctype html>
         <html lang="en">
         <head>
@@ -37,14 +39,14 @@ internal static class MailLayout
         <meta name="supported-color-schemes" content="light dark">
         <title>{Encode(title)}</title>
         <style>
-        {Style}
+        {Style(brand.Dark)}
         </style>
         </head>
         <body class="ground" style="margin:0;padding:0;background:#f5f6f8;">
         <div style="display:none;max-height:0;overflow:hidden;">{Encode(preview)}</div>
         <table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f5f6f8;">
         <tr><td align="center" style="padding:32px 12px;">
-        <table role="presentation" class="card" width="560" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:560px;background:#ffffff;border:1px solid #dfe3e8;border-top:3px solid #0b5cd6;border-radius:2px;word-break:break-word;overflow-wrap:anywhere;">
+        <table role="presentation" class="card" width="560" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:560px;background:#ffffff;border:1px solid #dfe3e8;border-top:3px solid {brand.Light.Accent};border-radius:2px;word-break:break-word;overflow-wrap:anywhere;">
         <tr><td class="pad quiet" style="padding:24px 32px 0;font:600 14px/20px {Font};color:#545c66;">{Encode(sender)}</td></tr>
         {rows}
         <tr><td class="pad line quiet" style="padding:16px 32px 24px;border-top:1px solid #dfe3e8;font:400 12px/18px {Font};color:#545c66;">{Encode(footer)}</td></tr>
@@ -68,7 +70,7 @@ internal static class MailLayout
         <tr><td class="line quiet" width="96" valign="top" style="padding:10px 0;border-top:1px solid #dfe3e8;font:400 13px/20px {Font};color:#545c66;">{Encode(name)}</td><td class="line text" valign="top" style="padding:10px 0;border-top:1px solid #dfe3e8;font:400 15px/20px {Font};color:#14181d;">{Encode(value)}</td></tr>
         """;
 
-    public static string Button(string text, string url) => $"""
-        <a class="button" href="{Encode(url)}" style="display:inline-block;padding:11px 24px;background:#0b5cd6;color:#ffffff;border-radius:2px;font:500 15px/22px {Font};text-decoration:none;">{Encode(text)}</a>
+    public static string Button(string text, string url, BrandPalette brand) => $"""
+        <a class="button" href="{Encode(url)}" style="display:inline-block;padding:11px 24px;background:{brand.Light.Accent};color:{brand.Light.OnAccent};border-radius:2px;font:500 15px/22px {Font};text-decoration:none;">{Encode(text)}</a>
         """;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Modules.Tickets;
 using EventSphere.Worker.Modules.Communications;
@@ -66,7 +67,7 @@ internal static class ConfirmationMail
         </td></tr>
         </table>
         </td></tr>
-        <tr><td class="pad" align="center" style="padding:20px 32px 0;">{MailLayout.Button("Open your e-ticket", ticketUrl)}</td></tr>
+        <tr><td class="pad" align="center" style="padding:20px 32px 0;">{MailLayout.Button("Open your e-ticket", ticketUrl, BrandPalette.Of(registration.Brand))}</td></tr>
         <tr><td class="pad" style="padding:28px 32px 24px;">
         <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
         {MailLayout.Fact("When", time)}
@@ -76,7 +77,8 @@ internal static class ConfirmationMail
         </table>
         </td></tr>
         """,
-        Footer(registration));
+        Footer(registration),
+        BrandPalette.Of(registration.Brand));
 
     private static string Footer(ConfirmedRegistration registration) =>
         $"You get this mail because {registration.Email} was registered for {registration.EventTitle}. The attached file adds it to your calendar.";

@@ -1,3 +1,4 @@
+using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain.Modules.Registrations;
 using EventSphere.Domain.Persistence;
 using Npgsql;
@@ -21,11 +22,12 @@ internal sealed record ConfirmedRegistration(
     DateTimeOffset EndsAt,
     string TimeZone,
     DateTimeOffset EventChangedAt,
-    string TenantName)
+    string TenantName,
+    BrandColors? Brand)
 {
     private const string Sql = """
         select r.id, r.status, r.email, r.first_name, r.last_name, y.name, k.token_cipher,
-               e.id, e.title, e.summary, e.venue, e.starts_at, e.ends_at, e.time_zone, e.updated_at, t.name
+               e.id, e.title, e.summary, e.venue, e.starts_at, e.ends_at, e.time_zone, e.updated_at, t.name, t.brand_accent, t.brand_hero
         from registrations r
         join tickets k on k.registration_id = r.id
         join ticket_types y on y.id = r.ticket_type_id
@@ -58,5 +60,6 @@ internal sealed record ConfirmedRegistration(
         row.GetFieldValue<DateTimeOffset>(12),
         row.GetString(13),
         row.GetFieldValue<DateTimeOffset>(14),
-        row.GetString(15));
+        row.GetString(15),
+        BrandColors.From(row.TextOrNull(16), row.TextOrNull(17)));
 }
