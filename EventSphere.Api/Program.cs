@@ -2,8 +2,10 @@ using EventSphere.Api.Hosting;
 using EventSphere.Api.Modules.CheckIns;
 using EventSphere.Api.Modules.Events;
 using EventSphere.Api.Modules.Identity;
+using EventSphere.Api.Modules.Notifications;
 using EventSphere.Api.Modules.Registrations;
 using EventSphere.Api.Modules.Reports;
+using EventSphere.Api.Modules.Search;
 using EventSphere.Api.Modules.Tenancy;
 using EventSphere.Api.Modules.Tickets;
 using EventSphere.Domain.Persistence;
@@ -39,6 +41,8 @@ builder.Services.AddTickets(settings.PublicUrl);
 builder.Services.AddRegistrations();
 builder.Services.AddCheckIns();
 builder.Services.AddReports();
+builder.Services.AddNotifications();
+builder.Services.AddSearch();
 
 var app = builder.Build();
 app.UseApiSecurityHeaders();
@@ -59,5 +63,7 @@ api.MapTickets();
 api.MapRegistrations();
 api.MapCheckIns();
 api.MapReports();
+api.MapNotifications();
+api.MapSearch();
 
 app.Run();

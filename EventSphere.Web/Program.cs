@@ -5,8 +5,10 @@ using EventSphere.Web.Hosting;
 using EventSphere.Web.Modules.CheckIns;
 using EventSphere.Web.Modules.Events;
 using EventSphere.Web.Modules.Identity;
+using EventSphere.Web.Modules.Notifications;
 using EventSphere.Web.Modules.Registrations;
 using EventSphere.Web.Modules.Reports;
+using EventSphere.Web.Modules.Search;
 using EventSphere.Web.Modules.Tenancy;
 using EventSphere.Web.Modules.Tickets;
 using EventSphere.Web.Shell;
@@ -32,6 +34,8 @@ builder.Services.AddRegistrations();
 builder.Services.AddTickets();
 builder.Services.AddCheckIns();
 builder.Services.AddReports();
+builder.Services.AddNotifications();
+builder.Services.AddSearch();
 
 var app = builder.Build();
 

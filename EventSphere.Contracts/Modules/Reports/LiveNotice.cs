@@ -14,4 +14,5 @@ public static class LiveKinds
     public const string Registrations = "registrations";
     public const string CheckIns = "check-ins";
     public const string Events = "events";
+    public const string Notifications = "notifications";
 }

@@ -15,6 +15,9 @@ public sealed class Attendee : TenantOwned
     public required string FirstName { get; set; }
 
     public required string LastName { get; set; }
+
+    /// <summary>What a search looks in, made by the database.</summary>
+    public string SearchText { get; private set; } = "";
 }
 
 internal sealed class AttendeeConfiguration : IEntityTypeConfiguration<Attendee>
@@ -25,6 +28,8 @@ internal sealed class AttendeeConfiguration : IEntityTypeConfiguration<Attendee>
         builder.Property(a => a.Email).HasMaxLength(UserLimits.EmailMaxLength);
         builder.Property(a => a.FirstName).HasMaxLength(RegistrationLimits.PersonNameMaxLength);
         builder.Property(a => a.LastName).HasMaxLength(RegistrationLimits.PersonNameMaxLength);
+        builder.Property(a => a.SearchText).HasComputedColumnSql("lower(first_name || ' ' || last_name || ' ' || email)", stored: true);
         builder.HasIndex(a => new { a.TenantId, a.Email }).IsUnique();
+        builder.HasIndex(a => a.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("ix_attendees_search");
     }
 }

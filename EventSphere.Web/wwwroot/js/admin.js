@@ -38,8 +38,8 @@ document.addEventListener("click", event => {
     document.getElementById(target.dataset.skip).focus();
   } else if (target.matches("[data-reload]")) {
     location.reload();
-  } else if (target.matches(".side a")) {
-    // The drawer has done its work once a page was chosen.
+  } else if (target.matches(".side a, .notifications a")) {
+    // The drawer, or the bell's list, has done its work once a page was chosen.
     target.closest("[popover]").hidePopover?.();
   }
 }, true);
