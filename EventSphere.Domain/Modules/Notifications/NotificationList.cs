@@ -41,7 +41,7 @@ public sealed class NotificationList(TenantDatabase database, TimeProvider clock
             select count(*)::int from (
               select from registrations r
               where r.event_id = v.subject_id and r.id >= app.first_id_at(v.window_start) and r.id < app.first_id_at(v.window_end)
-              limit {NotificationLimits.MaxCount}) some) else 1 end as count) c
+              limit {NotificationLimits.MaxCount}) counted) else 1 end as count) c
         left join users u on u.id = v.actor_id
         order by v.id desc
         """;
@@ -53,7 +53,7 @@ public sealed class NotificationList(TenantDatabase database, TimeProvider clock
           select from visible v cross join reader
           where v.id >= app.first_id_at(greatest(reader.read_until - interval '{(int)Notification.Window.TotalSeconds} s', now() - interval '{(int)Notification.Lifetime.TotalDays} days'))
             and {LastOf} > reader.read_until
-          limit {NotificationLimits.MaxUnread}) some
+          limit {NotificationLimits.MaxUnread}) counted
         """;
 
     private const string Mark = """
