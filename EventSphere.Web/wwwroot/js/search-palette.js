@@ -23,7 +23,6 @@ export function attach(button, dialog, component, tenant) {
     // Another dialog has the page: what it asks comes first.
     if (document.querySelector("dialog:modal")) return;
     dialog.showModal();
-    field.select();
     component.invokeMethodAsync("Opened", recall(key));
   };
 
@@ -65,6 +64,11 @@ export function attach(button, dialog, component, tenant) {
   });
   // A click on the veil closes, as with the browser's own menus.
   on(dialog, "click", event => { if (event.target === dialog) dialog.close(); });
+
+  on(dialog, "close", () => {
+    field.value = "";
+    component.invokeMethodAsync("Closed");
+  });
 
   // Other results: the first of them is the one that Enter opens.
   const results = new MutationObserver(() => { if (!current() || current() !== options()[0]) mark(options()[0]); });
