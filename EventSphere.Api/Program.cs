@@ -3,8 +3,10 @@ using EventSphere.Api.Modules.Attendees;
 using EventSphere.Api.Modules.CheckIns;
 using EventSphere.Api.Modules.Events;
 using EventSphere.Api.Modules.Identity;
+using EventSphere.Api.Modules.Notifications;
 using EventSphere.Api.Modules.Registrations;
 using EventSphere.Api.Modules.Reports;
+using EventSphere.Api.Modules.Search;
 using EventSphere.Api.Modules.Tenancy;
 using EventSphere.Api.Modules.Tickets;
 using EventSphere.Domain.Persistence;
@@ -41,6 +43,8 @@ builder.Services.AddRegistrations();
 builder.Services.AddAttendees();
 builder.Services.AddCheckIns();
 builder.Services.AddReports();
+builder.Services.AddNotifications();
+builder.Services.AddSearch();
 
 var app = builder.Build();
 app.UseApiSecurityHeaders();
@@ -62,5 +66,7 @@ api.MapRegistrations();
 api.MapAttendees();
 api.MapCheckIns();
 api.MapReports();
+api.MapNotifications();
+api.MapSearch();
 
 app.Run();

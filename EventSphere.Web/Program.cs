@@ -7,8 +7,10 @@ using EventSphere.Web.Modules.Attendees;
 using EventSphere.Web.Modules.CheckIns;
 using EventSphere.Web.Modules.Events;
 using EventSphere.Web.Modules.Identity;
+using EventSphere.Web.Modules.Notifications;
 using EventSphere.Web.Modules.Registrations;
 using EventSphere.Web.Modules.Reports;
+using EventSphere.Web.Modules.Search;
 using EventSphere.Web.Modules.Tenancy;
 using EventSphere.Web.Modules.Tickets;
 using EventSphere.Web.Shell;
@@ -37,6 +39,8 @@ builder.Services.AddTickets();
 builder.Services.AddAttendees();
 builder.Services.AddCheckIns();
 builder.Services.AddReports();
+builder.Services.AddNotifications();
+builder.Services.AddSearch();
 
 var app = builder.Build();
 

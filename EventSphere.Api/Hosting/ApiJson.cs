@@ -5,8 +5,10 @@ using EventSphere.Contracts.Modules.Attendees;
 using EventSphere.Contracts.Modules.CheckIns;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Contracts.Modules.Notifications;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Reports;
+using EventSphere.Contracts.Modules.Search;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Contracts.Modules.Tickets;
 
@@ -43,4 +45,7 @@ namespace EventSphere.Api.Hosting;
 [JsonSerializable(typeof(CheckInResponse))]
 [JsonSerializable(typeof(DashboardResponse))]
 [JsonSerializable(typeof(LiveNotice))]
+[JsonSerializable(typeof(NotificationsResponse))]
+[JsonSerializable(typeof(MarkNotificationsReadRequest))]
+[JsonSerializable(typeof(SearchResponse))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -8,6 +8,7 @@ internal static class NoticeServices
         services.AddHostedService(provider => provider.GetRequiredService<NoticePublisher>());
         services.AddSingleton<LiveNotices>();
         services.AddSingleton<OutboxBell>();
+        services.AddSingleton<RedisMemory>();
         return services;
     }
 }

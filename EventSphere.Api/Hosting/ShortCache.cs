@@ -22,6 +22,9 @@ internal sealed class ShortCache<TKey, TValue>(TimeProvider clock, Func<TValue, 
     /// <summary>Forgets what is known, since it was changed here.</summary>
     public void Drop(TKey key) => entries.TryRemove(key, out _);
 
+    /// <summary>Forgets everything.</summary>
+    public void Clear() => entries.Clear();
+
     private Entry Renew(TKey key, Entry? old, Func<TKey, CancellationToken, Task<TValue>> load)
     {
         if (entries.Count >= capacity)

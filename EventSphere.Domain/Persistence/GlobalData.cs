@@ -79,6 +79,20 @@ public sealed class GlobalData(NpgsqlDataSource source)
         return (items, total ?? 0);
     }
 
+    /// <summary>What the capacity of each of these published events has left.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> PlacesLeftAsync(Guid[] events, CancellationToken cancellationToken)
+    {
+        var left = new Dictionary<Guid, int>(events.Length);
+        if (events.Length == 0)
+            return left;
+        await using var command = source.CreateCommand("select id, places_left from app.places_left($1)");
+        command.Parameters.AddWithValue(events);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            left[row.GetGuid(0)] = row.GetInt32(1);
+        return left;
+    }
+
     private async Task<T?> FindAsync<T>(string sql, object key, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
         where T : class
     {

@@ -9,6 +9,16 @@ public static class GlobalKeys
     /// <summary>Web's data-protection keys, which protect cookies before anyone is signed in.</summary>
     public const string DataProtectionKeys = "global:data-protection-keys";
 
+    /// <summary>Which round of pages of the public directory is valid. The directory is of all tenants.</summary>
+    public const string PublicDirectoryRound = "global:public-directory-round";
+
+    /// <summary>A page of the public directory in a round.</summary>
+    public static string PublicDirectoryPage(string round, string page, string pageSize)
+    {
+        TenantKeys.Check(round);
+        return $"global:public-directory:{round}:{page}:{pageSize}";
+    }
+
     /// <summary>A browser's session in Web, which may switch between tenants.</summary>
     /// <param name="sessionId">The random id from the session cookie.</param>
     public static string Session(string sessionId)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using EventSphere.Contracts.Modules.CheckIns;
 using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Contracts.Modules.Notifications;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Tests.Support;
 
@@ -53,6 +54,9 @@ internal static class OperationWalk
         ["GET /api/v1/attendees/export"] = new(Foreign.ShowsNothing, _ => "attendees/export"),
         ["POST /api/v1/check-ins"] = new(Foreign.NotFound, _ => "check-ins", _ => new CheckInRequest(theirTicket, "North")),
         ["GET /api/v1/reports/dashboard"] = new(Foreign.NotFound, e => $"reports/dashboard?eventId={e.Id}"),
+        ["GET /api/v1/notifications"] = new(Foreign.ShowsNothing, _ => "notifications"),
+        ["POST /api/v1/notifications/read"] = new(Foreign.ShowsNothing, _ => "notifications/read", _ => new MarkNotificationsReadRequest()),
+        ["GET /api/v1/search"] = new(Foreign.ShowsNothing, e => $"search?q={e.Slug}"),
         ["GET /api/v1/public/events"] = Open("The directory of all tenants' published events."),
 
         // The address names the tenant: the event's slug under another tenant's is nothing.

@@ -50,8 +50,8 @@ internal sealed class PublicPageEviction(LiveFeed feed, IOutputCacheStore store,
 
     private void OnNotice(TenantNotice notice, Coalescer evict)
     {
-        if (notice.Notice.Kind == LiveKinds.CheckIns)
-            return; // public pages don't show who is inside
+        if (notice.Notice.Kind is LiveKinds.CheckIns or LiveKinds.Notifications)
+            return; // public pages don't show who is inside, nor what staff hear
         if (notice.Notice.EventId is { } id)
             _now[PublicPages.EventTag(id)] = 0;
         if (notice.Notice.Kind == LiveKinds.Events)

@@ -3,8 +3,12 @@ using Npgsql;
 
 namespace EventSphere.Worker.Messaging;
 
+/// <summary>Rows that become old: deletes some of them, and answers how many went.</summary>
+/// <param name="What">For the log.</param>
+internal sealed record OldRows(string What, Func<int, CancellationToken, Task<int>> DeleteAsync);
+
 /// <summary>Deletes what is done and old, in batches so small that nobody waits for them.</summary>
-internal sealed partial class CleanUp(RelayStore store, IOptions<MessagingSettings> options, TimeProvider clock, ILogger<CleanUp> log) : BackgroundService
+internal sealed partial class CleanUp(IEnumerable<OldRows> rows, IOptions<MessagingSettings> options, TimeProvider clock, ILogger<CleanUp> log) : BackgroundService
 {
     private const int Batch = 500;
 
@@ -14,24 +18,30 @@ internal sealed partial class CleanUp(RelayStore store, IOptions<MessagingSettin
         using var timer = new PeriodicTimer(options.Value.CleanUpEvery, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                long gone = 0;
-                for (int last; (last = await store.CleanUpAsync(options.Value.Keep, Batch, stoppingToken)) > 0;)
-                    gone += last;
-                if (gone > 0)
-                    Gone(log, gone);
-            }
-            catch (NpgsqlException exception)
-            {
-                Failed(log, exception);
-            }
+            foreach (var old in rows)
+                await DeleteAsync(old, stoppingToken);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Count} old rows of messages and idempotency records")]
-    private static partial void Gone(ILogger log, long count);
+    private async Task DeleteAsync(OldRows old, CancellationToken stopping)
+    {
+        try
+        {
+            long gone = 0;
+            for (int last; (last = await old.DeleteAsync(Batch, stopping)) > 0;)
+                gone += last;
+            if (gone > 0)
+                Gone(log, gone, old.What);
+        }
+        catch (NpgsqlException exception)
+        {
+            Failed(log, exception, old.What);
+        }
+    }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Cleaning up failed; the next round tries again")]
-    private static partial void Failed(ILogger log, Exception exception);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Count} old rows of {What}")]
+    private static partial void Gone(ILogger log, long count, string what);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Cleaning up {What} failed; the next round tries again")]
+    private static partial void Failed(ILogger log, Exception exception, string what);
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace EventSphere.Worker.Messaging;
 
 internal static class MessagingServices
@@ -12,6 +14,10 @@ internal static class MessagingServices
         services.AddSingleton<MessageProcessor>();
         services.AddHostedService<Relay>();
         services.AddHostedService<QueueLoop>();
+        services.AddSingleton(provider => new OldRows(
+            "messages and idempotency records",
+            (atMost, stopping) => provider.GetRequiredService<RelayStore>().CleanUpAsync(
+                provider.GetRequiredService<IOptions<MessagingSettings>>().Value.Keep, atMost, stopping)));
         services.AddHostedService<CleanUp>();
         services.AddHealthChecks().AddCheck<LoopsTurn>("loops");
         return services;

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventSphere.Api.Modules.Events;
 
 /// <summary>Saves what a use case changed of an event, and lets those know who show it.</summary>
-internal sealed class EventChanges(EventSphereDb db, TenantContext tenant, LiveNotices notices, PublicEvents publicEvents)
+internal sealed class EventChanges(EventSphereDb db, TenantContext tenant, LiveNotices notices, PublicEvents publicEvents, PublicDirectory directory)
 {
     public static Refusal Unknown { get; } = Refusal.NotFound(ErrorCodes.NotFound, "There is no such event.");
 
@@ -33,6 +33,8 @@ internal sealed class EventChanges(EventSphereDb db, TenantContext tenant, LiveN
 
         await db.Database.CurrentTransaction!.CommitAsync(cancellationToken);
         publicEvents.Drop(tenant.Id, changed.Slug);
+        if (changed.Status != EventStatus.Draft)
+            await directory.DropAsync();
         notices.Notify(tenant.Id, LiveKinds.Events, changed.Id);
         return null;
     }

@@ -8,6 +8,7 @@ internal static class EventsModule
     public static IServiceCollection AddEvents(this IServiceCollection services) => services
         .AddSingleton<EventDetails>()
         .AddSingleton<PublicEvents>()
+        .AddSingleton<PublicDirectory>()
         .AddSingleton<PublicEventAddresses>()
         .AddScoped<EventChanges>();
 

@@ -1,7 +1,6 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Events;
-using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EventSphere.Api.Modules.Events;
@@ -14,9 +13,6 @@ internal static class ListPublicEvents
         .Refuses(StatusCodes.Status400BadRequest);
 
     private static async Task<Ok<PagedResponse<PublicEventListItem>>> HandleAsync(
-        [AsParameters] PageQuery query, GlobalData data, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var (items, total) = await data.PublishedEventsAsync(query.SearchText, clock.GetUtcNow(), query.PageSize, query.Offset, cancellationToken);
-        return TypedResults.Ok(new PagedResponse<PublicEventListItem>(items, query.Page, query.PageSize, total));
-    }
+        [AsParameters] PageQuery query, PublicDirectory directory, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await directory.ReadAsync(query, cancellationToken));
 }

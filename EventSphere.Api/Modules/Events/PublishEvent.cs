@@ -1,7 +1,9 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Reports;
 using EventSphere.Domain.Modules.Events;
+using EventSphere.Domain.Modules.Notifications;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -16,15 +18,18 @@ internal static class PublishEvent
         .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<EventStatusResponse>, RefusalResult>> HandleAsync(
-        Guid id, EventSphereDb db, EventChanges changes, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, Caller caller, EventSphereDb db, EventChanges changes, LiveNotices live, TimeProvider clock, CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
         if (await db.Set<Event>().Include(e => e.TicketTypes).SingleOrDefaultAsync(e => e.Id == id, cancellationToken) is not { } draft)
             return EventChanges.Unknown.ToProblem();
-        if (draft.Publish(clock.GetUtcNow()).Refusal is { } refused)
+        var now = clock.GetUtcNow();
+        if (draft.Publish(now).Refusal is { } refused)
             return refused.ToProblem();
+        db.Add(StaffNotices.EventPublished(draft.Id, draft.Title, caller.UserId, now));
         if (await changes.CommitAsync(draft, cancellationToken) is { } refusal)
             return refusal.ToProblem();
+        live.Notify(caller.TenantId, LiveKinds.Notifications, null);
         return TypedResults.Ok(new EventStatusResponse(Event.NameOf(draft.Status)));
     }
 }

@@ -40,6 +40,7 @@ internal sealed class RegistrationQueue
         {
             bell.Ring();
             live.Notify(lane.TenantId, LiveKinds.Registrations, lane.EventId);
+            live.Notify(lane.TenantId, LiveKinds.Notifications, null);
         }
 
         return results;

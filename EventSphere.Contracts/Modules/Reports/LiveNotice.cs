@@ -15,4 +15,5 @@ public static class LiveKinds
     public const string CheckIns = "check-ins";
     public const string Events = "events";
     public const string Branding = "branding";
+    public const string Notifications = "notifications";
 }

@@ -18,6 +18,9 @@ public sealed class Attendee : TenantOwned
 
     /// <summary>What a list sorted by name goes by, made by the database: last name, first name, in lower case.</summary>
     public string SortName { get; private set; } = "";
+
+    /// <summary>What a search looks in, made by the database.</summary>
+    public string SearchText { get; private set; } = "";
 }
 
 internal sealed class AttendeeConfiguration : IEntityTypeConfiguration<Attendee>
@@ -32,5 +35,7 @@ internal sealed class AttendeeConfiguration : IEntityTypeConfiguration<Attendee>
         builder.HasIndex(a => new { a.TenantId, a.Email }).IsUnique();
         builder.HasIndex(a => new { a.TenantId, a.Id });
         builder.HasIndex(a => new { a.TenantId, a.SortName, a.Id });
+        builder.Property(a => a.SearchText).HasComputedColumnSql("lower(first_name || ' ' || last_name || ' ' || email)", stored: true);
+        builder.HasIndex(a => a.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("ix_attendees_search");
     }
 }

@@ -18,14 +18,20 @@ internal sealed class RegistrationFacts
 
     /// <summary>Answers that were given under the keys before.</summary>
     public required Dictionary<string, KeptAnswer> KeptAnswers { get; init; }
+
+    /// <summary>Whether a decision so far took the event's last place.</summary>
+    public bool SoldOutNow => Pools.Values.Any(p => p is { IsCapacity: true, Left: 0, Claimed: > 0 });
 }
 
 /// <summary>A ticket type and the pools it draws on.</summary>
 internal sealed record OfferedTicketType(Guid Id, long PriceMinor, DateTimeOffset? SalesStart, DateTimeOffset? SalesEnd, IReadOnlyList<Guid> PoolIds);
 
 /// <summary>The places of a pool during one decision.</summary>
-internal sealed class PoolPlaces(int left)
+internal sealed class PoolPlaces(int left, bool isCapacity = false)
 {
+    /// <summary>Whether it is the event's capacity.</summary>
+    public bool IsCapacity => isCapacity;
+
     public int Left { get; private set; } = left;
 
     /// <summary>Places claimed by the decisions so far.</summary>

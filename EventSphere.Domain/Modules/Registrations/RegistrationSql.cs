@@ -1,5 +1,6 @@
 using EventSphere.Domain.Messaging;
 using EventSphere.Domain.Modules.Events;
+using EventSphere.Domain.Modules.Notifications;
 using EventSphere.Domain.Persistence;
 using Npgsql;
 using static EventSphere.Domain.Persistence.BatchStatements;
@@ -13,7 +14,7 @@ namespace EventSphere.Domain.Modules.Registrations;
 internal static class RegistrationSql
 {
     private const string LockPools =
-        "select id, quota - sold - held from quota_pools where event_id = $1 order by id for update";
+        "select id, quota - sold - held, is_capacity from quota_pools where event_id = $1 order by id for update";
 
     private const string ReadEvent =
         "select status, ends_at from events where id = $1";
@@ -102,7 +103,7 @@ internal static class RegistrationSql
 
         var pools = new Dictionary<Guid, PoolPlaces>();
         while (await reader.ReadAsync(cancellationToken))
-            pools.Add(reader.GetGuid(0), new PoolPlaces(reader.GetInt32(1)));
+            pools.Add(reader.GetGuid(0), new PoolPlaces(reader.GetInt32(1), reader.GetBoolean(2)));
 
         await reader.NextResultAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
@@ -165,8 +166,11 @@ internal static class RegistrationSql
                 Command(StoreMessages, Value(tenantId), Value(now), Value(Each(r => r.MessageId)), Value(ids), Value(Each(r => r.Attempt.TraceParent))),
                 Command(ClaimPlaces, Value(now), Value(claimed.Select(p => p.Key).ToArray()), Value(claimed.Select(p => p.Value.Claimed).ToArray())),
                 Command(CountRegistrations, Value(eventId), Value((long)made.Count)),
+                StaffNotices.Registrations(tenantId, eventId, now),
             },
         };
+        if (facts.SoldOutNow)
+            batch.BatchCommands.Add(StaffNotices.EventSoldOut(tenantId, eventId, now));
         await batch.ExecuteNonQueryAsync(cancellationToken);
 
         T[] Each<T>(Func<NewRegistration, T> pick) => [.. made.Select(pick)];

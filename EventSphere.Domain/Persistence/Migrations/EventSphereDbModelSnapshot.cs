@@ -231,6 +231,12 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("sort_name")
                         .HasComputedColumnSql("lower(last_name || ' ' || first_name)", true);
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text")
+                        .HasComputedColumnSql("lower(first_name || ' ' || last_name || ' ' || email)", true);
 
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -242,6 +248,12 @@ namespace EventSphere.Domain.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_attendees");
+
+                    b.HasIndex("SearchText")
+                        .HasDatabaseName("ix_attendees_search");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex("TenantId", "Email")
                         .IsUnique()
@@ -839,6 +851,98 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Notifications.Notification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("data");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Permission")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("permission");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateTimeOffset>("WindowStart")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("window_start");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notifications");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_notifications_tenant_id_id");
+
+                    b.HasIndex("TenantId", "Kind", "SubjectId", "WindowStart")
+                        .IsUnique()
+                        .HasDatabaseName("ux_notifications_one_a_window");
+
+                    b.ToTable("notifications", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Notifications.NotificationMark", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ReadUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_until");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("TenantId", "UserId")
+                        .HasName("pk_notification_marks");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_notification_marks_user_id");
+
+                    b.ToTable("notification_marks", (string)null);
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Registrations.Registration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1216,6 +1320,16 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_users_user_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Notifications.NotificationMark", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notification_marks_users_user_id");
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Registrations.Registration", b =>

@@ -37,3 +37,13 @@ as $$
   order by e.starts_at, e.id
   limit p_limit offset p_offset
 $$;
+
+-- What those of these events have left that anybody may see.
+create or replace function app.places_left(p_events uuid[])
+returns table (id uuid, places_left int)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select e.id, p.quota - p.sold - p.held
+  from events e join quota_pools p on p.event_id = e.id and p.is_capacity
+  where e.id = any (p_events) and e.status = 1
+$$;

@@ -1,0 +1,51 @@
+using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Notifications;
+using Npgsql;
+using static EventSphere.Domain.Persistence.BatchStatements;
+
+namespace EventSphere.Domain.Modules.Notifications;
+
+/// <summary>
+/// Writes notifications: statements for the transaction that makes true what they tell of. The second of a window finds the first's row and
+/// writes nothing, so there is no row that a rush would wait for.
+/// </summary>
+public static class StaffNotices
+{
+    private const string WriteOfEvent = """
+        insert into notifications (id, tenant_id, kind, subject_id, permission, window_start, actor_id, data, created_at, updated_at)
+        select $1, $2, $3, e.id, $5, $6, $7, jsonb_build_object('subject', e.title), $8, $8 from events e where e.id = $4
+        on conflict (tenant_id, kind, subject_id, window_start) do nothing
+        """;
+
+    /// <summary>People registered for the event.</summary>
+    public static NpgsqlBatchCommand Registrations(Guid tenantId, Guid eventId, DateTimeOffset now) =>
+        OfEvent(tenantId, NotificationKinds.Registrations, eventId, Permissions.RegistrationsView, now, null);
+
+    /// <summary>The event's last place was taken.</summary>
+    public static NpgsqlBatchCommand EventSoldOut(Guid tenantId, Guid eventId, DateTimeOffset now) =>
+        OfEvent(tenantId, NotificationKinds.EventSoldOut, eventId, Permissions.EventsView, now, null);
+
+    /// <summary>A row to save beside the event's change.</summary>
+    public static Notification EventPublished(Guid eventId, string title, Guid userId, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        Kind = NotificationKinds.EventPublished,
+        SubjectId = eventId,
+        Permission = Permissions.EventsView,
+        WindowStart = WindowOf(now),
+        ActorId = userId,
+        Data = System.Text.Json.JsonSerializer.Serialize(new NotificationData(title), NotificationJson.Default.NotificationData),
+    };
+
+    internal static DateTimeOffset WindowOf(DateTimeOffset now) =>
+        new(now.UtcTicks - (now.UtcTicks % Notification.Window.Ticks), TimeSpan.Zero);
+
+    private static NpgsqlBatchCommand OfEvent(Guid tenantId, string kind, Guid eventId, string permission, DateTimeOffset now, Guid? actorId) =>
+        new(WriteOfEvent)
+        {
+            Parameters =
+            {
+                Value(Guid.CreateVersion7(now)), Value(tenantId), Value(kind), Value(eventId), Value(permission), Value(WindowOf(now)), Value(actorId), Value(now),
+            },
+        };
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using EventSphere.Contracts.Modules.Notifications;
+
+namespace EventSphere.Web.Modules.Notifications;
+
+/// <summary>How a notification looks: its icon, what happened, to what, and where that is.</summary>
+public sealed record NotificationLook(string Icon, string Title, string Text, string Address);
+
+/// <summary>The one place that turns a notification's kind into words.</summary>
+public static class NotificationTexts
+{
+    /// <returns>Null for a kind that a newer API has and this page doesn't know.</returns>
+    public static NotificationLook? For(NotificationItem item) => item.Kind switch
+    {
+        NotificationKinds.Registrations => new(
+            "people", item.Count == 1 ? "New registration" : $"{Number(item.Count)} new registrations", item.Subject, $"app/events/{item.SubjectId}/registrations"),
+        NotificationKinds.EventSoldOut => new("ticket", "Sold out", item.Subject, $"app/events/{item.SubjectId}"),
+        NotificationKinds.EventPublished => new(
+            "calendar", item.Actor is { } who ? $"{who} published an event" : "An event was published", item.Subject, $"app/events/{item.SubjectId}"),
+        _ => null,
+    };
+
+    private static string Number(int count) => count < NotificationLimits.MaxCount
+        ? count.ToString("N0", CultureInfo.InvariantCulture)
+        : $"{NotificationLimits.MaxCount - 1}+";
+}
