@@ -4,6 +4,7 @@ using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.CheckIns;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Reports;
 using EventSphere.Contracts.Modules.Tenancy;
@@ -23,6 +24,8 @@ namespace EventSphere.Api.Hosting;
 [JsonSerializable(typeof(EventResponse))]
 [JsonSerializable(typeof(EventStatusResponse))]
 [JsonSerializable(typeof(PagedResponse<EventListItem>))]
+[JsonSerializable(typeof(SetEventCoverRequest))]
+[JsonSerializable(typeof(ImageReference))]
 [JsonSerializable(typeof(TicketTypeRequest))]
 [JsonSerializable(typeof(TicketTypeResponse))]
 [JsonSerializable(typeof(PublicEventResponse))]

@@ -17,6 +17,8 @@ internal static class EventsModule
         ListEvents.Map(api);
         GetEvent.Map(api);
         UpdateEvent.Map(api);
+        SetEventCover.Map(api);
+        RemoveEventCover.Map(api);
         AddTicketType.Map(api);
         PublishEvent.Map(api);
         ListPublicEvents.Map(api);

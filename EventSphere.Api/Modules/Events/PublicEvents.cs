@@ -1,6 +1,7 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Domain.Modules.Events;
+using EventSphere.Domain.Modules.Images;
 using EventSphere.Domain.Persistence;
 using Npgsql;
 
@@ -19,8 +20,10 @@ internal sealed class PublicEvents(TenantDatabase database, TimeProvider clock)
 
     private const string ReadEvent = """
         select e.id, e.slug, e.title, e.summary, e.description, e.starts_at, e.ends_at, e.time_zone, e.venue, p.quota,
-               greatest(p.quota - p.sold - p.held, 0), e.status, e.updated_at
-        from events e join quota_pools p on p.event_id = e.id and p.is_capacity
+               greatest(p.quota - p.sold - p.held, 0), e.status, e.updated_at, i.id, i.widths, i.width, i.height
+        from events e
+        join quota_pools p on p.event_id = e.id and p.is_capacity
+        left join images i on i.id = e.cover_image_id
         where e.slug = $1 and e.status <> 0
         """;
 
@@ -56,7 +59,7 @@ internal sealed class PublicEvents(TenantDatabase database, TimeProvider clock)
             var found = new PublicEvent(
                 new PublicEventResponse(
                     row.GetGuid(0), tenant.Slug, tenant.Name, row.GetString(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4),
-                    row.Time(5), row.Time(6), row.GetString(7), row.GetString(8), row.GetInt32(9), row.GetInt32(10), types),
+                    row.Time(5), row.Time(6), row.GetString(7), row.GetString(8), row.GetInt32(9), row.GetInt32(10), types, row.ImageOrNull(13, tenant.Id)),
                 row.Time(12));
             var isOver = (EventStatus)row.GetInt16(11) == EventStatus.Closed || row.Time(6) <= clock.GetUtcNow();
             await row.NextResultAsync(cancellationToken);

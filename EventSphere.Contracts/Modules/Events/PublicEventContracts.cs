@@ -1,7 +1,10 @@
+using EventSphere.Contracts.Modules.Images;
+
 namespace EventSphere.Contracts.Modules.Events;
 
 /// <summary>An event as anybody sees it.</summary>
 /// <param name="PlacesLeft">Places that the capacity still has. May be a few seconds old; registering decides.</param>
+/// <param name="Cover">The picture on its page; null: it has none of its own.</param>
 public sealed record PublicEventResponse(
     Guid Id,
     string TenantSlug,
@@ -16,7 +19,8 @@ public sealed record PublicEventResponse(
     string Venue,
     int Capacity,
     int PlacesLeft,
-    IReadOnlyList<PublicTicketType> TicketTypes);
+    IReadOnlyList<PublicTicketType> TicketTypes,
+    ImageReference? Cover = null);
 
 /// <summary>A ticket type as anybody sees it.</summary>
 /// <param name="Availability">One of <see cref="TicketAvailability"/>.</param>
@@ -41,6 +45,7 @@ public static class TicketAvailability
 }
 
 /// <summary>A row of the public directory of published events that are not over.</summary>
+/// <param name="Cover">The picture on its page; null: it has none of its own.</param>
 public sealed record PublicEventListItem(
     Guid Id,
     string TenantSlug,
@@ -52,4 +57,5 @@ public sealed record PublicEventListItem(
     DateTimeOffset EndsAt,
     string TimeZone,
     string Venue,
-    int PlacesLeft);
+    int PlacesLeft,
+    ImageReference? Cover = null);
