@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 using EventSphere.Contracts;
 using EventSphere.Domain;
 using EventSphere.Domain.Modules.Images;
@@ -13,6 +14,9 @@ internal sealed partial class ImageStore(BlobServiceClient service, TimeProvider
 {
     // The client's own tries go on for minutes, and somebody waits.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+
+    // Block ids are Base64.
+    private const string OnlyBlock = "AAAA";
 
     private readonly BlobContainerClient container = service.GetBlobContainerClient(TenantKeys.BlobContainer);
     private volatile bool exists;
@@ -57,8 +61,10 @@ internal sealed partial class ImageStore(BlobServiceClient service, TimeProvider
     private async Task WriteAsync(string name, byte[] file, CancellationToken cancellationToken)
     {
         using var stream = new MemoryStream(file, writable: false);
-        await container.GetBlobClient(name).UploadAsync(
-            stream, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ImagesModule.ContentType } }, cancellationToken);
+        var blob = container.GetBlockBlobClient(name);
+        await blob.StageBlockAsync(OnlyBlock, stream, cancellationToken: cancellationToken);
+        await blob.CommitBlockListAsync(
+            [OnlyBlock], new CommitBlockListOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ImagesModule.ContentType } }, cancellationToken);
     }
 
     private async Task<Refusal?> PatientlyAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
