@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using EventSphere.Contracts.Modules.CheckIns;
+using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Images;
 using EventSphere.Tests.Support;
 
 namespace EventSphere.Tests.Tenancy;
@@ -38,9 +40,13 @@ internal static class OperationWalk
         ["PUT /api/v1/events/{id}"] = new(Foreign.NotFound, e => $"events/{e.Id}", e => TestTenant.NewEvent() with { Slug = e.Slug }),
         ["POST /api/v1/events/{id}/ticket-types"] = new(Foreign.NotFound, e => $"events/{e.Id}/ticket-types", _ => TestTenant.NewTicketType() with { Name = "Intruder" }),
         ["POST /api/v1/events/{id}/publish"] = new(Foreign.NotFound, e => $"events/{e.Id}/publish"),
+        ["PUT /api/v1/events/{id}/cover"] = new(Foreign.NotFound, e => $"events/{e.Id}/cover", _ => new SetEventCoverRequest(Guid.CreateVersion7())),
+        ["DELETE /api/v1/events/{id}/cover"] = new(Foreign.NotFound, e => $"events/{e.Id}/cover"),
+        ["POST /api/v1/images"] = new(Foreign.ShowsNothing, _ => "images", _ => WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover))),
         ["GET /api/v1/events/{id}/registrations"] = new(Foreign.NotFound, e => $"events/{e.Id}/registrations"),
         ["POST /api/v1/check-ins"] = new(Foreign.NotFound, _ => "check-ins", _ => new CheckInRequest(theirTicket, "North")),
         ["GET /api/v1/reports/dashboard"] = new(Foreign.NotFound, e => $"reports/dashboard?eventId={e.Id}"),
+        ["GET /api/v1/public/images/{tenantId}/{imageId}/{width}.webp"] = Open("The address names the tenant, and what is there is for public pages."),
         ["GET /api/v1/public/events"] = Open("The directory of all tenants' published events."),
 
         // The address names the tenant: the event's slug under another tenant's is nothing.

@@ -13,7 +13,7 @@ export function attach(root, field, rules) {
   const take = async file => {
     // Whoever chooses again while the first is being worked on means the second.
     const mine = ++turn;
-    await field.invokeMethodAsync("Prepare");
+    await field.invokeMethodAsync("PrepareAsync");
     const made = await encode(file, rules);
     if (mine !== turn) return;
     if (made.problem) {
