@@ -31,6 +31,15 @@ public static class ErrorCodes
     public const string TicketTypeNameTaken = "ticket_type.name_taken";
     public const string CurrencyUnknown = "money.currency_unknown";
 
+    public const string ImageUnknown = "image.unknown";
+    public const string ImageNotWebP = "image.not_webp";
+    public const string ImageAnimated = "image.animated";
+    public const string ImageHasMetadata = "image.has_metadata";
+    public const string ImageTooLarge = "image.too_large";
+    public const string ImageWrongSizes = "image.wrong_sizes";
+    public const string ImageWrongPurpose = "image.wrong_purpose";
+    public const string ImageStoreAway = "image.store_away";
+
     public const string IdempotencyKeyMissing = "idempotency_key.missing";
     public const string IdempotencyKeyInvalid = "idempotency_key.invalid";
     public const string IdempotencyKeyReused = "idempotency_key.reused";

@@ -96,5 +96,5 @@ internal static class ApiDescription
     }
 
     private static IEnumerable<string> RouteParameters(string? path) =>
-        (path ?? "").Split('/').Where(s => s.StartsWith('{')).Select(s => s.Trim('{', '}').Split(':')[0]);
+        (path ?? "").Split('/').Where(s => s.StartsWith('{')).Select(s => s[1..s.IndexOf('}')].Split(':')[0]);
 }

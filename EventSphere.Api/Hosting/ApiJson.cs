@@ -5,6 +5,7 @@ using EventSphere.Contracts.Modules.Attendees;
 using EventSphere.Contracts.Modules.CheckIns;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Notifications;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Reports;
@@ -30,6 +31,8 @@ namespace EventSphere.Api.Hosting;
 [JsonSerializable(typeof(EventResponse))]
 [JsonSerializable(typeof(EventStatusResponse))]
 [JsonSerializable(typeof(PagedResponse<EventListItem>))]
+[JsonSerializable(typeof(SetEventCoverRequest))]
+[JsonSerializable(typeof(ImageReference))]
 [JsonSerializable(typeof(TicketTypeRequest))]
 [JsonSerializable(typeof(TicketTypeResponse))]
 [JsonSerializable(typeof(PublicEventResponse))]

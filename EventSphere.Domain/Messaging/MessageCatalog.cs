@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Registrations;
 
 namespace EventSphere.Domain.Messaging;
@@ -17,9 +18,12 @@ public static class MessageCatalog
 
     public const string RegistrationConfirmed = "registration.confirmed";
 
+    public const string ImageDiscarded = "image.discarded";
+
     public static IReadOnlyList<MessageType> All { get; } =
     [
         new(RegistrationConfirmed, MessageJson.Default.RegistrationConfirmed),
+        new(ImageDiscarded, MessageJson.Default.ImageDiscarded),
     ];
 
     /// <summary>The kind of message that a record is.</summary>
@@ -39,4 +43,5 @@ public static class MessageCatalog
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(RegistrationConfirmed))]
+[JsonSerializable(typeof(ImageDiscarded))]
 internal sealed partial class MessageJson : JsonSerializerContext;

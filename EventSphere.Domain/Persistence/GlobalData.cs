@@ -1,5 +1,6 @@
 using System.Data;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Domain.Modules.Images;
 using Npgsql;
 
 namespace EventSphere.Domain.Persistence;
@@ -57,7 +58,11 @@ public sealed class GlobalData(NpgsqlDataSource source)
         string search, DateTimeOffset now, int limit, int offset, CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(
-            "select id, tenant_slug, tenant_name, slug, title, summary, starts_at, ends_at, time_zone, venue, places_left, total from app.published_events($1, $2, $3, $4)");
+            """
+            select id, tenant_slug, tenant_name, slug, title, summary, starts_at, ends_at, time_zone, venue, places_left, total,
+                   tenant_id, cover_id, cover_widths, cover_width, cover_height
+            from app.published_events($1, $2, $3, $4)
+            """);
         command.Parameters.AddWithValue(search);
         command.Parameters.AddWithValue(now);
         command.Parameters.AddWithValue(limit);
@@ -70,7 +75,7 @@ public sealed class GlobalData(NpgsqlDataSource source)
             total ??= row.GetInt64(11);
             items.Add(new PublicEventListItem(
                 row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
-                row.Time(6), row.Time(7), row.GetString(8), row.GetString(9), row.GetInt32(10)));
+                row.Time(6), row.Time(7), row.GetString(8), row.GetString(9), row.GetInt32(10), row.ImageOrNull(13, row.GetGuid(12))));
         }
 
         // The total stands in the rows; past the last page there are none, so ask for the first.

@@ -8,6 +8,9 @@ namespace EventSphere.ServiceDefaults.Keys;
 /// </summary>
 public static class TenantKeys
 {
+    /// <summary>The container of all that tenants store.</summary>
+    public const string BlobContainer = "tenant-files";
+
     // Separators, and what Redis takes for a pattern.
     private static readonly SearchValues<char> _forbidden = SearchValues.Create(":/\\*?[]{}");
 

@@ -14,7 +14,7 @@ public sealed partial class ModuleBoundaryTests
     private static readonly string[] KnownModules =
     [
         "Tenancy", "Identity", "Events", "Forms", "Registrations", "Attendees", "Invitees", "Tickets", "CheckIns", "Communications", "Payments", "Crm",
-        "Workflows", "Calendar", "Reports", "Integrations", "Audit", "Catalog", "Carts", "Orders", "Promotions", "Loyalty", "Affiliates", "Support", "Demo", "Notifications", "Search",
+        "Workflows", "Calendar", "Reports", "Integrations", "Audit", "Catalog", "Carts", "Orders", "Promotions", "Loyalty", "Affiliates", "Support", "Demo", "Notifications", "Search", "Images",
     ];
 
     // Who uses whose facade, and for what.

@@ -17,7 +17,7 @@ internal sealed class ApiClient(HttpClient http, string? token = null)
     public ApiClient As(string? otherToken) => new(http, otherToken);
 
     /// <param name="path">Below <c>/api/v1/</c>.</param>
-    /// <param name="body">An object that is written as JSON, or a text that is sent as it is.</param>
+    /// <param name="body">An object that is written as JSON, a text that is sent as it is, or what makes a content anew for each call.</param>
     /// <param name="key">The idempotency key, if one is sent.</param>
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, string? key = null)
     {
@@ -30,6 +30,7 @@ internal sealed class ApiClient(HttpClient http, string? token = null)
         {
             null => null,
             HttpContent content => content,
+            Func<HttpContent> make => make(),
             string text => new StringContent(text, Encoding.UTF8, "application/json"),
             _ => JsonContent.Create(body, body.GetType(), options: Json),
         };

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using EventSphere.Contracts.Modules.CheckIns;
+using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Notifications;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Tests.Support;
@@ -45,6 +47,9 @@ internal static class OperationWalk
         ["PUT /api/v1/events/{id}"] = new(Foreign.NotFound, e => $"events/{e.Id}", e => TestTenant.NewEvent() with { Slug = e.Slug }),
         ["POST /api/v1/events/{id}/ticket-types"] = new(Foreign.NotFound, e => $"events/{e.Id}/ticket-types", _ => TestTenant.NewTicketType() with { Name = "Intruder" }),
         ["POST /api/v1/events/{id}/publish"] = new(Foreign.NotFound, e => $"events/{e.Id}/publish"),
+        ["PUT /api/v1/events/{id}/cover"] = new(Foreign.NotFound, e => $"events/{e.Id}/cover", _ => new SetEventCoverRequest(Guid.CreateVersion7())),
+        ["DELETE /api/v1/events/{id}/cover"] = new(Foreign.NotFound, e => $"events/{e.Id}/cover"),
+        ["POST /api/v1/images"] = new(Foreign.ShowsNothing, _ => "images", _ => WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover))),
         ["GET /api/v1/events/{id}/registrations"] = new(Foreign.NotFound, e => $"events/{e.Id}/registrations"),
         ["GET /api/v1/events/export"] = new(Foreign.ShowsNothing, _ => "events/export"),
         ["GET /api/v1/events/{id}/registrations/export"] = new(Foreign.NotFound, e => $"events/{e.Id}/registrations/export"),
@@ -57,6 +62,7 @@ internal static class OperationWalk
         ["GET /api/v1/notifications"] = new(Foreign.ShowsNothing, _ => "notifications"),
         ["POST /api/v1/notifications/read"] = new(Foreign.ShowsNothing, _ => "notifications/read", _ => new MarkNotificationsReadRequest()),
         ["GET /api/v1/search"] = new(Foreign.ShowsNothing, e => $"search?q={e.Slug}"),
+        ["GET /api/v1/public/images/{tenantId}/{imageId}/{width}.webp"] = Open("The address names the tenant, and what is there is for public pages."),
         ["GET /api/v1/public/events"] = Open("The directory of all tenants' published events."),
 
         // The address names the tenant: the event's slug under another tenant's is nothing.

@@ -14,6 +14,8 @@ internal sealed class EventChanges(EventSphereDb db, TenantContext tenant, LiveN
 {
     public static Refusal Unknown { get; } = Refusal.NotFound(ErrorCodes.NotFound, "There is no such event.");
 
+    public static Refusal UnknownImage { get; } = Refusal.NotFound(ErrorCodes.ImageUnknown, "There is no such image. Upload it again.");
+
     /// <summary>Saves, commits and tells. The unit of work has begun before.</summary>
     /// <returns>Why it was not saved, or null.</returns>
     public async Task<Refusal?> CommitAsync(Event changed, CancellationToken cancellationToken)
@@ -29,6 +31,11 @@ internal sealed class EventChanges(EventSphereDb db, TenantContext tenant, LiveN
         catch (DbUpdateException exception) when (exception.TakenBy("ix_ticket_types_event_id_name"))
         {
             return Refusal.Conflict(ErrorCodes.TicketTypeNameTaken, "This event has a ticket type of this name. Choose another.");
+        }
+
+        catch (DbUpdateException exception) when (exception.Dangles("fk_events_images_cover_image_id"))
+        {
+            return UnknownImage;
         }
 
         await db.Database.CurrentTransaction!.CommitAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Domain.Modules.Events;
+using EventSphere.Domain.Modules.Images;
 using EventSphere.Domain.Persistence;
 using Npgsql;
 
@@ -10,10 +11,11 @@ internal sealed class EventDetails(TenantDatabase database)
 {
     private const string ReadEvent = """
         select e.id, e.title, e.slug, e.summary, e.description, e.starts_at, e.ends_at, e.time_zone, e.venue, p.quota, e.status,
-               t.registrations, p.sold + p.held
+               t.registrations, p.sold + p.held, i.id, i.widths, i.width, i.height
         from events e
         join quota_pools p on p.event_id = e.id and p.is_capacity
         join event_totals t on t.event_id = e.id
+        left join images i on i.id = e.cover_image_id
         where e.id = $1
         """;
 
@@ -40,7 +42,7 @@ internal sealed class EventDetails(TenantDatabase database)
             if (!await row.ReadAsync(cancellationToken))
                 return null;
             var types = new List<TicketTypeResponse>();
-            var found = Read(row, types);
+            var found = Read(row, types, tenantId);
             await row.NextResultAsync(cancellationToken);
             while (await row.ReadAsync(cancellationToken))
                 types.Add(ReadType(row));
@@ -48,7 +50,7 @@ internal sealed class EventDetails(TenantDatabase database)
         },
         cancellationToken);
 
-    private static EventResponse Read(NpgsqlDataReader row, IReadOnlyList<TicketTypeResponse> types) => new(
+    private static EventResponse Read(NpgsqlDataReader row, IReadOnlyList<TicketTypeResponse> types, Guid tenantId) => new(
         row.GetGuid(0),
         row.GetString(1),
         row.GetString(2),
@@ -62,7 +64,8 @@ internal sealed class EventDetails(TenantDatabase database)
         Event.NameOf((EventStatus)row.GetInt16(10)),
         row.GetInt64(11),
         row.GetInt32(12),
-        types);
+        types,
+        row.ImageOrNull(13, tenantId));
 
     private static TicketTypeResponse ReadType(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetInt32(4), row.GetInt32(5), row.TimeOrNull(6), row.TimeOrNull(7));

@@ -19,6 +19,8 @@ internal static class EventsModule
         ExportEvents.Map(api);
         GetEvent.Map(api);
         UpdateEvent.Map(api);
+        SetEventCover.Map(api);
+        RemoveEventCover.Map(api);
         AddTicketType.Map(api);
         PublishEvent.Map(api);
         ListPublicEvents.Map(api);

@@ -2,6 +2,7 @@ using EventSphere.Api.Hosting;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain.Modules.Events;
+using EventSphere.Domain.Modules.Images;
 using EventSphere.Domain.Persistence;
 using Npgsql;
 
@@ -20,10 +21,11 @@ internal sealed class PublicEvents(TenantDatabase database, TimeProvider clock)
 
     private const string ReadEvent = """
         select e.id, e.slug, e.title, e.summary, e.description, e.starts_at, e.ends_at, e.time_zone, e.venue, p.quota,
-               greatest(p.quota - p.sold - p.held, 0), e.status, e.updated_at, t.brand_accent, t.brand_hero
+               greatest(p.quota - p.sold - p.held, 0), e.status, e.updated_at, t.brand_accent, t.brand_hero, i.id, i.widths, i.width, i.height
         from events e
         join quota_pools p on p.event_id = e.id and p.is_capacity
         join tenants t on t.id = e.tenant_id
+        left join images i on i.id = e.cover_image_id
         where e.slug = $1 and e.status <> 0
         """;
 
@@ -60,7 +62,7 @@ internal sealed class PublicEvents(TenantDatabase database, TimeProvider clock)
                 new PublicEventResponse(
                     row.GetGuid(0), tenant.Id, tenant.Slug, tenant.Name, row.GetString(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4),
                     row.Time(5), row.Time(6), row.GetString(7), row.GetString(8), row.GetInt32(9), row.GetInt32(10), types,
-                    BrandColors.From(row.TextOrNull(13), row.TextOrNull(14))),
+                    BrandColors.From(row.TextOrNull(13), row.TextOrNull(14)), row.ImageOrNull(15, tenant.Id)),
                 row.Time(12));
             var isOver = (EventStatus)row.GetInt16(11) == EventStatus.Closed || row.Time(6) <= clock.GetUtcNow();
             await row.NextResultAsync(cancellationToken);

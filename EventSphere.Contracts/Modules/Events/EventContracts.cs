@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Tenancy;
 
 namespace EventSphere.Contracts.Modules.Events;
@@ -54,6 +55,7 @@ public sealed record EventRequest(
 /// <param name="Status">One of <see cref="EventStatuses"/>.</param>
 /// <param name="Registrations">Registrations ever made, cancelled ones included.</param>
 /// <param name="PlacesTaken">Places of the capacity that are sold or held.</param>
+/// <param name="Cover">The picture on its page; null: it has none of its own.</param>
 public sealed record EventResponse(
     Guid Id,
     string Title,
@@ -68,7 +70,8 @@ public sealed record EventResponse(
     string Status,
     long Registrations,
     int PlacesTaken,
-    IReadOnlyList<TicketTypeResponse> TicketTypes);
+    IReadOnlyList<TicketTypeResponse> TicketTypes,
+    ImageReference? Cover = null);
 
 /// <summary>A row of the events list.</summary>
 public sealed record EventListItem(
@@ -82,6 +85,10 @@ public sealed record EventListItem(
     string Status,
     int Capacity,
     int PlacesTaken);
+
+/// <summary>Gives an event the picture of its page.</summary>
+/// <param name="ImageId">An image of the tenant, uploaded as <see cref="ImagePurposes.Cover"/>.</param>
+public sealed record SetEventCoverRequest([Required] Guid? ImageId);
 
 /// <summary>What publishing answers.</summary>
 public sealed record EventStatusResponse(string Status);

@@ -1,3 +1,4 @@
+using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Tenancy;
 
 namespace EventSphere.Contracts.Modules.Events;
@@ -5,6 +6,7 @@ namespace EventSphere.Contracts.Modules.Events;
 /// <summary>An event as anybody sees it.</summary>
 /// <param name="PlacesLeft">Places that the capacity still has. May be a few seconds old; registering decides.</param>
 /// <param name="Brand">The organizer's colours; null if they are EventSphere's own.</param>
+/// <param name="Cover">The picture on its page; null: it has none of its own.</param>
 public sealed record PublicEventResponse(
     Guid Id,
     Guid TenantId,
@@ -21,7 +23,8 @@ public sealed record PublicEventResponse(
     int Capacity,
     int PlacesLeft,
     IReadOnlyList<PublicTicketType> TicketTypes,
-    BrandColors? Brand);
+    BrandColors? Brand,
+    ImageReference? Cover = null);
 
 /// <summary>A ticket type as anybody sees it.</summary>
 /// <param name="Availability">One of <see cref="TicketAvailability"/>.</param>
@@ -46,6 +49,7 @@ public static class TicketAvailability
 }
 
 /// <summary>A row of the public directory of published events that are not over.</summary>
+/// <param name="Cover">The picture on its page; null: it has none of its own.</param>
 public sealed record PublicEventListItem(
     Guid Id,
     string TenantSlug,
@@ -57,4 +61,5 @@ public sealed record PublicEventListItem(
     DateTimeOffset EndsAt,
     string TimeZone,
     string Venue,
-    int PlacesLeft);
+    int PlacesLeft,
+    ImageReference? Cover = null);

@@ -1,5 +1,6 @@
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Domain.Modules.Images;
 using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,9 @@ public sealed class Event : TenantOwned
     public required string TimeZone { get; set; }
 
     public required string Venue { get; set; }
+
+    /// <summary>The picture on its page, an <see cref="Image"/> for that purpose; null: one is drawn.</summary>
+    public Guid? CoverImageId { get; set; }
 
     public EventStatus Status { get; private set; }
 
@@ -77,6 +81,7 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
         builder.Property(e => e.TimeZone).HasMaxLength(EventLimits.TimeZoneMaxLength);
         builder.Property(e => e.Venue).HasMaxLength(EventLimits.VenueMaxLength);
         builder.HasOne<Tenant>().WithMany().HasForeignKey(e => e.TenantId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Image>().WithMany().HasForeignKey(e => e.CoverImageId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(e => e.TicketTypes).WithOne().HasForeignKey(t => t.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(e => new { e.TenantId, e.Slug }).IsUnique();
         builder.HasIndex(e => new { e.TenantId, e.StartsAt });

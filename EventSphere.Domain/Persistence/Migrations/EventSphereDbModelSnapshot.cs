@@ -225,18 +225,19 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("last_name");
 
-                    b.Property<string>("SortName")
-                        .IsRequired()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("text")
-                        .HasColumnName("sort_name")
-                        .HasComputedColumnSql("lower(last_name || ' ' || first_name)", true);
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("search_text")
                         .HasComputedColumnSql("lower(first_name || ' ' || last_name || ' ' || email)", true);
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("sort_name")
+                        .HasComputedColumnSql("lower(last_name || ' ' || first_name)", true);
 
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -430,6 +431,10 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("CoverImageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cover_image_id");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -491,6 +496,9 @@ namespace EventSphere.Domain.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_events");
+
+                    b.HasIndex("CoverImageId")
+                        .HasDatabaseName("ix_events_cover_image_id");
 
                     b.HasIndex("StartsAt")
                         .HasDatabaseName("ix_events_published")
@@ -849,6 +857,62 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasDatabaseName("ix_users_email");
 
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Images.Image", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DiscardedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("discarded_at");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<short>("Purpose")
+                        .HasColumnType("smallint")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.PrimitiveCollection<int[]>("Widths")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("widths");
+
+                    b.HasKey("Id")
+                        .HasName("pk_images");
+
+                    b.HasIndex("TenantId")
+                        .HasDatabaseName("ix_images_tenant_id");
+
+                    b.ToTable("images", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_images_sizes", "cardinality(widths) > 0 and width > 0 and height > 0 and bytes > 0");
+                        });
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Notifications.Notification", b =>
@@ -1237,6 +1301,12 @@ namespace EventSphere.Domain.Persistence.Migrations
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Events.Event", b =>
                 {
+                    b.HasOne("EventSphere.Domain.Modules.Images.Image", null)
+                        .WithMany()
+                        .HasForeignKey("CoverImageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_events_images_cover_image_id");
+
                     b.HasOne("EventSphere.Domain.Modules.Tenancy.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")
@@ -1320,6 +1390,16 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_users_user_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Images.Image", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Tenancy.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_images_tenants_tenant_id");
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Notifications.NotificationMark", b =>

@@ -36,6 +36,12 @@ public static class ProblemTexts
         ErrorCodes.TicketTypeNameTaken => "This event has a ticket type with this name. Choose another name.",
         ErrorCodes.CurrencyUnknown => "Use a currency code of three capitals, such as NGN.",
 
+        ErrorCodes.ImageUnknown => "This picture is no longer there. Choose it again.",
+        ErrorCodes.ImageNotWebP or ErrorCodes.ImageAnimated or ErrorCodes.ImageHasMetadata or ErrorCodes.ImageWrongSizes or ErrorCodes.ImageWrongPurpose =>
+            "The picture arrived in a form that can’t be used. Choose it again, or another.",
+        ErrorCodes.ImageTooLarge => "This picture is too large even when made smaller. Choose another.",
+        ErrorCodes.ImageStoreAway => "Pictures can’t be stored at the moment. Nothing else is affected; please try again in a minute.",
+
         ErrorCodes.IdempotencyKeyMissing or ErrorCodes.IdempotencyKeyInvalid or ErrorCodes.IdempotencyKeyReused =>
             "This form was sent before with other details. Check them and send it once more.",
 

@@ -22,6 +22,12 @@ public sealed class EventsClient(ISignedInApi api)
     public Task<ApiResult<EventResponse>> UpdateAsync(Guid id, EventRequest request, CancellationToken cancel) =>
         api.SendAsync<EventResponse>(() => ApiConnection.Put($"events/{id}", request), cancel);
 
+    public Task<ApiResult<EventResponse>> SetCoverAsync(Guid id, Guid imageId, CancellationToken cancel) =>
+        api.SendAsync<EventResponse>(() => ApiConnection.Put($"events/{id}/cover", new SetEventCoverRequest(imageId)), cancel);
+
+    public Task<ApiResult<Nothing>> RemoveCoverAsync(Guid id, CancellationToken cancel) =>
+        api.SendAsync<Nothing>(() => new HttpRequestMessage(HttpMethod.Delete, $"events/{id}/cover"), cancel);
+
     public Task<ApiResult<TicketTypeResponse>> AddTicketTypeAsync(Guid id, TicketTypeRequest request, CancellationToken cancel) =>
         api.SendAsync<TicketTypeResponse>(() => ApiConnection.Post($"events/{id}/ticket-types", request), cancel);
 

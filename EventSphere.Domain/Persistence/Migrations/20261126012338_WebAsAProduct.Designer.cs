@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EventSphere.Domain.Persistence.Migrations
 {
     [DbContext(typeof(EventSphereDb))]
-    [Migration("20261126004115_Notices")]
-    partial class Notices
+    [Migration("20261126012338_WebAsAProduct")]
+    partial class WebAsAProduct
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -235,6 +235,13 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnName("search_text")
                         .HasComputedColumnSql("lower(first_name || ' ' || last_name || ' ' || email)", true);
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("sort_name")
+                        .HasComputedColumnSql("lower(last_name || ' ' || first_name)", true);
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
@@ -255,6 +262,12 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.HasIndex("TenantId", "Email")
                         .IsUnique()
                         .HasDatabaseName("ix_attendees_tenant_id_email");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_attendees_tenant_id_id");
+
+                    b.HasIndex("TenantId", "SortName", "Id")
+                        .HasDatabaseName("ix_attendees_tenant_id_sort_name_id");
 
                     b.ToTable("attendees", (string)null);
                 });
@@ -421,6 +434,10 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("CoverImageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cover_image_id");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -482,6 +499,9 @@ namespace EventSphere.Domain.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_events");
+
+                    b.HasIndex("CoverImageId")
+                        .HasDatabaseName("ix_events_cover_image_id");
 
                     b.HasIndex("StartsAt")
                         .HasDatabaseName("ix_events_published")
@@ -842,6 +862,62 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Images.Image", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DiscardedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("discarded_at");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<short>("Purpose")
+                        .HasColumnType("smallint")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.PrimitiveCollection<int[]>("Widths")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("widths");
+
+                    b.HasKey("Id")
+                        .HasName("pk_images");
+
+                    b.HasIndex("TenantId")
+                        .HasDatabaseName("ix_images_tenant_id");
+
+                    b.ToTable("images", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_images_sizes", "cardinality(widths) > 0 and width > 0 and height > 0 and bytes > 0");
+                        });
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Notifications.Notification", b =>
                 {
                     b.Property<Guid>("Id")
@@ -982,6 +1058,13 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnName("search_text")
                         .HasComputedColumnSql("lower(first_name || ' ' || last_name || ' ' || email)", true);
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("sort_name")
+                        .HasComputedColumnSql("lower(last_name || ' ' || first_name)", true);
+
                     b.Property<short>("Status")
                         .HasColumnType("smallint")
                         .HasColumnName("status");
@@ -1010,9 +1093,6 @@ namespace EventSphere.Domain.Persistence.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
 
-                    b.HasIndex("TicketTypeId")
-                        .HasDatabaseName("ix_registrations_ticket_type_id");
-
                     b.HasIndex("EventId", "Email")
                         .IsUnique()
                         .HasDatabaseName("ux_registrations_one_each")
@@ -1020,6 +1100,19 @@ namespace EventSphere.Domain.Persistence.Migrations
 
                     b.HasIndex("EventId", "Id")
                         .HasDatabaseName("ix_registrations_event_id_id");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_registrations_tenant_id_id");
+
+                    b.HasIndex("TicketTypeId", "Id")
+                        .HasDatabaseName("ix_registrations_ticket_type_id_id");
+
+                    b.HasIndex("EventId", "SortName", "Id")
+                        .HasDatabaseName("ix_registrations_event_id_sort_name_id");
+
+                    b.HasIndex(new[] { "EventId", "Id" }, "ix_registrations_cancelled")
+                        .HasDatabaseName("ix_registrations_cancelled")
+                        .HasFilter("status = 1");
 
                     b.ToTable("registrations", (string)null);
                 });
@@ -1030,6 +1123,16 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("BrandAccent")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("brand_accent");
+
+                    b.Property<string>("BrandHero")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("brand_hero");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1058,7 +1161,12 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_tenants_slug");
 
-                    b.ToTable("tenants", (string)null);
+                    b.ToTable("tenants", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_tenants_brand_accent", "brand_accent ~ '^#[0-9a-f]{6}$'");
+
+                            t.HasCheckConstraint("ck_tenants_brand_hero", "brand_hero ~ '^#[0-9a-f]{6}$'");
+                        });
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Tickets.Ticket", b =>
@@ -1196,6 +1304,12 @@ namespace EventSphere.Domain.Persistence.Migrations
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Events.Event", b =>
                 {
+                    b.HasOne("EventSphere.Domain.Modules.Images.Image", null)
+                        .WithMany()
+                        .HasForeignKey("CoverImageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_events_images_cover_image_id");
+
                     b.HasOne("EventSphere.Domain.Modules.Tenancy.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")
@@ -1279,6 +1393,16 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_users_user_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Images.Image", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Tenancy.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_images_tenants_tenant_id");
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Notifications.NotificationMark", b =>
