@@ -13,8 +13,14 @@ namespace EventSphere.Api.Modules.Images;
 internal static class UploadImage
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/images", HandleAsync)
-        // Routing would answer 415 by it before anybody is asked who he is; the binding says so after.
+        // Routing would answer 415 by them before anybody is asked who he is; the binding does so after. The description is told in its own way.
         .WithoutAcceptedTypes()
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            if (operation.RequestBody?.Content is { } content && content.Remove("application/x-www-form-urlencoded", out var form))
+                content["multipart/form-data"] = form;
+            return Task.CompletedTask;
+        })
         .Describe(
             nameof(UploadImage), ImagesModule.Tag, "Stores one picture in several widths, as WebP that the client made.",
             "`multipart/form-data` with the field `purpose` (`cover` or `logo`) and a file for each width: 480, 960 and 1600 pixels for a cover, 96, 192 "
