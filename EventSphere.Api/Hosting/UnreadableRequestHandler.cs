@@ -3,8 +3,6 @@ using System.Text.RegularExpressions;
 using EventSphere.Contracts;
 using EventSphere.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace EventSphere.Api.Hosting;
 
@@ -16,25 +14,20 @@ internal sealed partial class UnreadableRequestHandler : IExceptionHandler
         if (exception is not BadHttpRequestException bad)
             return false;
         var code = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? ErrorCodes.RequestTooLarge : ErrorCodes.RequestUnreadable;
-        await Problem.Of(bad.StatusCode, code, DetailOf(bad, httpContext.Features)).ExecuteAsync(httpContext);
+        await Problem.Of(bad.StatusCode, code, DetailOf(bad)).ExecuteAsync(httpContext);
         return true;
     }
 
-    private static string DetailOf(BadHttpRequestException bad, IFeatureCollection features) => bad switch
+    private static string DetailOf(BadHttpRequestException bad) => bad switch
     {
-        { StatusCode: StatusCodes.Status413PayloadTooLarge } => $"The body is larger than {LimitOf(features)} MB.",
-        { StatusCode: StatusCodes.Status415UnsupportedMediaType } => $"Send the body as {TypeOf(features)}.",
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => "The body is larger than 1 MB.",
+        { StatusCode: StatusCodes.Status415UnsupportedMediaType } when bad.Message.Contains("form media type", StringComparison.Ordinal) => "Send the body as multipart/form-data.",
+        { StatusCode: StatusCodes.Status415UnsupportedMediaType } => "Send the body as application/json.",
         { InnerException: JsonException json } => $"The JSON can't be read{Where(json)}: {WhatOf(json)}",
         _ when bad.Message.StartsWith("Implicit body", StringComparison.Ordinal) => "Send a body of JSON.",
         _ when Parameter().Match(bad.Message) is { Success: true } named => $"The parameter {JsonNamingPolicy.CamelCase.ConvertName(named.Groups[1].Value)} is missing or can't be read.",
         _ => "The request is not well-formed HTTP.",
     };
-
-    private static long LimitOf(IFeatureCollection features) =>
-        (features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0) / (1024 * 1024);
-
-    private static string TypeOf(IFeatureCollection features) =>
-        features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.FirstOrDefault() ?? "application/json";
 
     // The framework quotes type and name, as in "int Page".
     [GeneratedRegex("parameter \"\\S+ (\\w+)\"")]

@@ -87,13 +87,9 @@ public sealed class UploadImageTests(StackFixture fixture) : OnTheStack(fixture)
     }
 
     [Fact]
-    public async Task Upload_LargerThanAllFilesMayBe_IsTooLarge()
-    {
-        var problem = await tenant.Api.PostAsync("images", WebPFiles.Form(ImagePurposes.Cover, new byte[ImageLimits.UploadMaxBytes]))
+    public async Task Upload_LargerThanAllFilesMayBe_IsTooLarge() =>
+        await tenant.Api.PostAsync("images", WebPFiles.Form(ImagePurposes.Cover, new byte[ImageLimits.UploadMaxBytes]))
             .RefusesAsync(HttpStatusCode.RequestEntityTooLarge, ErrorCodes.RequestTooLarge);
-
-        Assert.Contains("3 MB", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
-    }
 
     [Fact]
     public async Task Upload_AsJson_IsToldWhatToSend()

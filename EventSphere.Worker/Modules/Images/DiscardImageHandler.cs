@@ -28,8 +28,9 @@ internal sealed class DiscardImageHandler(TenantDatabase database, BlobServiceCl
                 _ => Task.FromResult(true),
                 cancellationToken);
         }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.RestrictViolation or PostgresErrorCodes.ForeignKeyViolation)
         {
+            // Something shows it again, or still. (PostgreSQL 18 has a code of its own for that; older ones say what they say of every reference.)
             return new Outcome.Done();
         }
 
