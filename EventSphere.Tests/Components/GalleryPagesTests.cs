@@ -51,7 +51,7 @@ public sealed class GalleryPagesTests(StackFixture fixture, SharedBrowser shared
         {
             using var missing = await http.GetAsync(path, Cancel);
             Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
-            Assert.Contains("doesn’t exist", await missing.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+            Assert.Contains("This page doesn’t exist", WebUtility.HtmlDecode(await missing.Content.ReadAsStringAsync(Cancel)), StringComparison.Ordinal);
         }
 
         using var there = await http.GetAsync("/sign-in", Cancel);

@@ -99,7 +99,11 @@ public sealed class UnsavedChangesTests(StackFixture fixture, SharedBrowser shar
         await Context.AddInitScriptAsync("window.sockets = []; window.WebSocket = class extends WebSocket { constructor(...all) { super(...all); window.sockets.push(this); } };");
         await OpenAsync("unsaved-changes");
         await TypeAsync("profile-name", "Ada");
-        await Expect(Field("profile-server")).ToHaveTextAsync("The server knows: Ada.");
+
+        // The guard has started: a connection that breaks in the middle of that ends the circuit, and the page would load anew.
+        await Poll.UntilAsync("the draft to be kept", () => Page.EvaluateAsync<bool>("Object.keys(sessionStorage).some(key => key.startsWith('eventsphere.draft:'))"));
+        await Field("profile-shown").CheckAsync();
+        await Expect(Field("profile-server")).ToHaveTextAsync("The server knows: Ada, shown.");
 
         await Context.SetOfflineAsync(true);
         await Page.EvaluateAsync("window.sockets.forEach(socket => socket.close())");
@@ -108,7 +112,7 @@ public sealed class UnsavedChangesTests(StackFixture fixture, SharedBrowser shar
         await Context.SetOfflineAsync(false);
 
         await Expect(Banner).ToBeHiddenAsync();
-        await Expect(Field("profile-server")).ToHaveTextAsync("The server knows: Bola.");
+        await Expect(Field("profile-server")).ToHaveTextAsync("The server knows: Bola, shown.");
         await Expect(Restored).ToHaveCountAsync(0);
     }
 

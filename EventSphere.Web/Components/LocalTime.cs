@@ -79,7 +79,7 @@ public static class LocalTime
         return (typed[..Bare], typed[Bare] == '-' ? -offset : offset);
     }
 
-    // Gaps begin and end on whole minutes, and last a day at most (islands that crossed the date line).
+    // Gaps end on whole minutes, an hour or less after they begin.
     private static DateTime AfterGap(DateTime local, TimeZoneInfo zone)
     {
         var next = new DateTime(local.Ticks - local.Ticks % TimeSpan.TicksPerMinute, DateTimeKind.Unspecified);
