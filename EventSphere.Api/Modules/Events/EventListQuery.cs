@@ -37,7 +37,7 @@ public sealed record EventListQuery(
         var where = new List<string>();
         if (search.Length > 0)
             where.Add($"e.title || ' ' || e.venue ilike {values.Place(LikePattern.Containing(search))}");
-        if (Status is not null)
+        if (Status is { Length: > 0 })
             where.Add($"e.status = {(short)Enum.GetValues<EventStatus>().First(s => Event.NameOf(s) == Status)}");
         if (From is { } from)
             where.Add($"(e.starts_at at time zone e.time_zone)::date >= {values.Place(from)}");

@@ -22,7 +22,7 @@ public sealed record RegistrationListQuery(
 {
     internal RegistrationFilter Filter => new(
         Search: Search,
-        Status: Status is null ? null : Enum.GetValues<RegistrationStatus>().First(s => Registration.NameOf(s) == Status),
+        Status: string.IsNullOrEmpty(Status) ? null : Enum.GetValues<RegistrationStatus>().First(s => Registration.NameOf(s) == Status),
         TicketTypeId: TicketTypeId,
         CheckedIn: ListRequests.YesOrNo(CheckedIn),
         Order: Sort switch

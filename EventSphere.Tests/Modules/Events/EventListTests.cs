@@ -33,10 +33,10 @@ public sealed class EventListTests(StackFixture fixture) : OnTheStack(fixture)
         var questions =
             from search in new[] { "", "night" }
             from status in new[] { "", "draft", "published" }
-            from days in new[] { (From: "", To: ""), ("2031-03-02", ""), ("", "2031-03-02"), ("2031-03-02", "2031-03-03") }
-            from name in new[] { "title", "startsAt", "status", "placesTaken" }
-            from sort in new[] { name, "-" + name }
-            select (search, status, days.From, days.To, sort);
+            from days in new[] { ("", ""), ("2031-03-02", ""), ("", "2031-03-02"), ("2031-03-02", "2031-03-03") }
+            from column in new[] { "title", "startsAt", "status", "placesTaken" }
+            from sort in new[] { column, "-" + column }
+            select (search, status, days.Item1, days.Item2, sort);
         foreach (var (search, status, from, to, sort) in questions)
         {
             var query = string.Join('&', new[] { ("search", search), ("status", status), ("from", from), ("to", to), ("sort", sort) }
