@@ -9,6 +9,7 @@ namespace EventSphere.Api.Hosting;
 internal sealed partial class RedisMemory(IServiceProvider services, TimeProvider clock, ILogger<RedisMemory> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan PatienceToTell = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
     private readonly Lock connecting = new();
@@ -17,14 +18,18 @@ internal sealed partial class RedisMemory(IServiceProvider services, TimeProvide
 
     /// <summary>Asks Redis.</summary>
     /// <returns>What it answered; <paramref name="unknown"/> if it is away.</returns>
-    public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> ask, T unknown)
+    public Task<T> AskAsync<T>(Func<IDatabase, Task<T>> ask, T unknown) =>
+        clock.GetTimestamp() < Volatile.Read(ref restUntil) ? Task.FromResult(unknown) : TryAsync(ask, unknown, Patience);
+
+    /// <summary>Tells Redis what it must not miss: with more patience, and also while it is left alone.</summary>
+    public Task TellAsync<T>(Func<IDatabase, Task<T>> tell) => TryAsync(tell, default!, PatienceToTell);
+
+    private async Task<T> TryAsync<T>(Func<IDatabase, Task<T>> ask, T unknown, TimeSpan patience)
     {
-        if (clock.GetTimestamp() < Volatile.Read(ref restUntil))
-            return unknown;
         try
         {
-            var multiplexer = await Connection().WaitAsync(Patience, clock);
-            return await ask(multiplexer.GetDatabase()).WaitAsync(Patience, clock);
+            var multiplexer = await Connection().WaitAsync(patience, clock);
+            return await ask(multiplexer.GetDatabase()).WaitAsync(patience, clock);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
         {

@@ -30,7 +30,7 @@ internal sealed class PublicDirectory(GlobalData data, RedisMemory redis, TimePr
     public async Task DropAsync()
     {
         cache.Clear();
-        await redis.AskAsync(async database => await database.StringIncrementAsync(GlobalKeys.PublicDirectoryRound), 0);
+        await redis.TellAsync(database => database.StringIncrementAsync(GlobalKeys.PublicDirectoryRound));
         cache.Clear();
     }
 

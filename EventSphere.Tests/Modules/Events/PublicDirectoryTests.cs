@@ -33,7 +33,8 @@ public sealed class PublicDirectoryTests(StackFixture fixture) : OnTheStack(fixt
     {
         var tenant = await TestTenant.SignUpAsync(Stack);
         var id = await PublishedSoonAsync(tenant);
-        using var redis = await ConnectionMultiplexer.ConnectAsync(Stack.Endpoints["cache"]);
+        using var connection = await ConnectionMultiplexer.ConnectAsync(Stack.Endpoints["cache"]);
+        var redis = RedisMemoryTests.Over(TimeProvider.System, () => connection);
         var round = 0;
 
         // A change that nobody tells of isn't seen. Tests beside this one publish events, which drops the page as well: then look again.
@@ -55,7 +56,8 @@ public sealed class PublicDirectoryTests(StackFixture fixture) : OnTheStack(fixt
     {
         var tenant = await TestTenant.SignUpAsync(Stack);
         var id = await PublishedSoonAsync(tenant);
-        using var redis = await ConnectionMultiplexer.ConnectAsync(Stack.Endpoints["cache"]);
+        using var connection = await ConnectionMultiplexer.ConnectAsync(Stack.Endpoints["cache"]);
+        var redis = RedisMemoryTests.Over(TimeProvider.System, () => connection);
         await Directory(redis).ReadAsync(new PageQuery(PageSize: 200), Cancel);
 
         for (var sold = 1; sold <= 3; sold++)
@@ -98,10 +100,9 @@ public sealed class PublicDirectoryTests(StackFixture fixture) : OnTheStack(fixt
     private static async Task<Dictionary<Guid, PublicEventListItem>> DirectoryAsync(TestTenant tenant) =>
         (await tenant.Public.GetAsync<PagedResponse<PublicEventListItem>>("public/events?pageSize=200")).Items.ToDictionary(item => item.Id);
 
-    private async Task<Dictionary<Guid, string>> TitlesAsync(ConnectionMultiplexer redis) =>
+    private async Task<Dictionary<Guid, string>> TitlesAsync(RedisMemory redis) =>
         (await Directory(redis).ReadAsync(new PageQuery(PageSize: 200), Cancel)).Items.ToDictionary(item => item.Id, item => item.Title);
 
     /// <summary>As in a process of its own, which has nothing in its memory yet.</summary>
-    private PublicDirectory Directory(ConnectionMultiplexer redis) =>
-        new(new GlobalData(Stack.App), RedisMemoryTests.Over(TimeProvider.System, () => redis), TimeProvider.System);
+    private PublicDirectory Directory(RedisMemory redis) => new(new GlobalData(Stack.App), redis, TimeProvider.System);
 }
