@@ -39,7 +39,7 @@ public sealed class KeyboardJourneyTests(StackFixture fixture) : OnTheStack(fixt
         await organizer.PressAsync("Save ticket type");
         await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "Standard" })).ToBeVisibleAsync();
         await organizer.PressAsync("Publish");
-        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();
         await organizer.PressAsync("Publish event");
         await Expect(page.GetByText("Published").First).ToBeVisibleAsync();
 

@@ -13,11 +13,15 @@ internal sealed class KeyboardUser(IPage page)
           const e = document.activeElement;
           if (!e || e === document.body) return { name: '', seen: true };
           const name = e.labels?.[0]?.innerText || e.getAttribute('aria-label') || e.innerText || e.value || '';
-          const style = getComputedStyle(e), label = e.closest('label');
-          const ring = s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;
+          // The ring may be around what holds the control: a label, or a field of several parts.
+          const ring = e => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0; };
+          let ringed = false;
+          for (let at = e, up = 0; at && up < 4; at = at.parentElement, up++) ringed ||= ring(at);
           const box = e.getBoundingClientRect();
           const inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-          return { name: name.replace(/\s+/g, ' ').trim(), seen: (ring(style) || (label !== null && ring(getComputedStyle(label)))) && inView };
+          // A heading that gets the focus after a navigation is for screen readers; Tab leads on from it.
+          const still = e.tabIndex < 0;
+          return { name: still ? '' : name.replace(/\s+/g, ' ').trim(), seen: still || (ringed && inView) };
         }
         """;
 

@@ -85,7 +85,7 @@ public sealed class AdminShellTests(StackFixture fixture) : OnTheStack(fixture)
         await page.GetByRole(AriaRole.Button, new() { Name = "Narrow menu" }).ClickAsync();
         await page.ReloadAsync();
 
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Narrow menu", Pressed = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Widen menu" })).ToBeVisibleAsync();
         var narrow = (await events.BoundingBoxAsync())!.Width;
         Assert.True(narrow < wide / 2, $"{narrow} px wide and {wide} before");
         await events.ClickAsync();

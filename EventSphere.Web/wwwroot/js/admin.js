@@ -1,5 +1,6 @@
 // What the browser must do itself on the organizer's pages; Blazor calls it by name.
 window.eventsphere = {
+  searchWanted: false,
   // Values of fields when somebody first went into them: forms that are guarded learn what was typed before their guard was there.
   before: new WeakMap(),
   down: false,
@@ -54,10 +55,16 @@ document.addEventListener("click", event => {
   } else if (target.matches("[data-nav-toggle]")) {
     const root = document.documentElement;
     const narrow = root.toggleAttribute("data-nav-narrow");
-    target.setAttribute("aria-pressed", narrow);
     eventsphere.remember("nav", narrow ? "narrow" : "");
   }
 }, true);
+
+// Whoever presses Ctrl+K while the page still comes to life gets the search as soon as it can be had.
+document.addEventListener("keydown", event => {
+  if (eventsphere.searchWanted === undefined || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
+  event.preventDefault();
+  eventsphere.searchWanted = true;
+});
 
 // The next person in this tab must not find what this one typed.
 document.addEventListener("submit", event => {
@@ -69,7 +76,4 @@ document.addEventListener("submit", event => {
 });
 
 // Before the first picture, so that the navigation doesn't shrink before one's eyes.
-if (eventsphere.recall("nav") === "narrow") {
-  document.documentElement.setAttribute("data-nav-narrow", "");
-  document.querySelector("[data-nav-toggle]")?.setAttribute("aria-pressed", "true");
-}
+if (eventsphere.recall("nav") === "narrow") document.documentElement.setAttribute("data-nav-narrow", "");

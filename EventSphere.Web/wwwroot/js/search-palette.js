@@ -32,6 +32,8 @@ export function attach(button, dialog, component, tenant) {
   };
 
   on(button, "click", open);
+  if (eventsphere.searchWanted) open();
+  delete eventsphere.searchWanted;
   on(document, "keydown", event => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
     event.preventDefault();
