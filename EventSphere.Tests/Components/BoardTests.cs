@@ -11,7 +11,7 @@ public sealed class BoardTests(StackFixture fixture, SharedBrowser shared) : OnT
     [Fact]
     public async Task Board_ByKeyboard_MovesSaysAndKeepsTheFocus()
     {
-        await OpenAsync("board");
+        await OpenBoardAsync();
         await Grip("Eko Bank").FocusAsync();
         await PressAsync("Space");
         await Expect(Said).ToHaveTextAsync("Eko Bank lifted. Lead, place 2 of 3.");
@@ -31,7 +31,7 @@ public sealed class BoardTests(StackFixture fixture, SharedBrowser shared) : OnT
     [Fact]
     public async Task Board_EscapeWhileLifted_PutsTheCardBack()
     {
-        await OpenAsync("board");
+        await OpenBoardAsync();
         await Grip("Acme Motors").FocusAsync();
         await PressAsync("Space");
         await Expect(Said).ToContainTextAsync("lifted");
@@ -46,7 +46,7 @@ public sealed class BoardTests(StackFixture fixture, SharedBrowser shared) : OnT
     [Fact]
     public async Task Board_ByMouse_MovesToWhereTheCardIsDropped()
     {
-        await OpenAsync("board");
+        await OpenBoardAsync();
         await DragAsync(Card("sahel"), Card("delta"), below: true);
         await Expect(Field("board-log")).ToHaveTextAsync("Sahel Foods: lead to talks, place 2.");
         Assert.Equal(["Delta Telecom", "Sahel Foods"], await CardsAsync("talks"));
@@ -57,11 +57,17 @@ public sealed class BoardTests(StackFixture fixture, SharedBrowser shared) : OnT
     [Fact]
     public async Task Board_RefusedMove_GoesBackAndSaysWhy()
     {
-        await OpenAsync("board");
+        await OpenBoardAsync();
         await DragAsync(Grip("Acme Motors"), Column("won"));
         await Expect(Page.Locator(".toasts [role=alert]")).ToContainTextAsync("Acme Motors stays in Lead. Your role doesn’t allow this.");
         Assert.Equal(["Acme Motors", "Eko Bank", "Sahel Foods"], await CardsAsync("lead"));
         await Expect(Page.Locator(".board-card.lifted")).ToHaveCountAsync(0);
+    }
+
+    private async Task OpenBoardAsync()
+    {
+        await OpenAsync("board");
+        await Expect(Page.Locator(".board[data-ready]")).ToBeVisibleAsync();
     }
 
     private ILocator Grip(string name) => Page.GetByRole(AriaRole.Button, new() { Name = $"Move {name}" });

@@ -50,7 +50,8 @@ public abstract partial class OnTheGallery(StackFixture fixture, SharedBrowser s
     protected async Task OpenAsync(string slug, string? address = null)
     {
         await Page.GotoAsync($"{address}/dev/components/{slug}");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync();
+        // It gets the focus when the page is there; before, it would be taken from whatever a test gives it to.
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeFocusedAsync();
     }
 
     protected ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });

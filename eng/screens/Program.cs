@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 // Takes the pictures in docs/screens of the running stack with its demo: dotnet run --project eng/screens [-- --data .data --out docs/screens --only events]
+const int Longest = 1600;
 var data = Argument("--data") ?? Environment.GetEnvironmentVariable("EVENTSPHERE_DATA") ?? ".data";
 var folder = Argument("--out") ?? Path.Combine("docs", "screens");
 var only = Argument("--only");
@@ -106,10 +107,12 @@ async Task TakeAsync(IPage page, string path, string name, string? awaited)
 {
     await page.GotoAsync(path);
     if (awaited is not null)
-        await page.GetByText(awaited).First.WaitForAsync(new() { Timeout = 15_000 });
+        await page.GetByText(awaited).Locator("visible=true").First.WaitForAsync(new() { Timeout = 15_000 });
     await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     await page.EvaluateAsync("document.fonts.ready");
-    await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+    // The whole page, but of a long list its beginning: it goes on like that.
+    var height = Math.Min(await page.EvaluateAsync<int>("document.documentElement.scrollHeight"), Longest);
+    await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true, Clip = new() { Width = page.ViewportSize!.Width, Height = height } });
     Console.WriteLine(name);
 }
 

@@ -26,8 +26,6 @@ public sealed partial class DataTable<TItem>
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
-    [Inject] private IJSRuntime Script { get; set; } = default!;
-
     /// <summary>Names the table in the page and in the browser's memory of its columns.</summary>
     [Parameter, EditorRequired] public string Id { get; set; } = "";
 
@@ -83,22 +81,13 @@ public sealed partial class DataTable<TItem>
     /// <summary>Reads the rows anew, after something has changed them.</summary>
     public Task ReloadAsync() => InvokeAsync(LoadAsync);
 
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask LeaveAsync()
     {
         Navigation.LocationChanged -= Follow;
         await _leaving.CancelAsync();
-        _leaving.Dispose();
         _asking?.Dispose();
-        if (_script is null)
-            return;
-        try
-        {
+        if (_script is not null)
             await _script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone, and the script with it.
-        }
     }
 
     internal void Add(Column<TItem> column)
@@ -119,7 +108,7 @@ public sealed partial class DataTable<TItem>
         Navigation.LocationChanged += Follow;
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override async Task RenderedAsync(bool firstRender)
     {
         if (firstRender)
         {

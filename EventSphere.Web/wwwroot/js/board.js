@@ -79,8 +79,21 @@ export function attach(board, component) {
   const onKey = event => { if (event.key === "Escape" && drag) end(); };
   addEventListener("keydown", onKey);
 
+  // A card that moves to another column is drawn anew there, and until it has the focus again its keys would go nowhere.
+  const moves = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Escape", "Enter", " "]);
+  const onStray = event => {
+    if (!moves.has(event.key) || document.activeElement !== document.body || !board.querySelector(".board-card.lifted")) return;
+    event.preventDefault();
+    component.invokeMethodAsync("PressLiftedAsync", event.key);
+  };
+  addEventListener("keydown", onStray);
+
+  board.dataset.ready = "";
   return {
     focus: key => board.querySelector(`[data-card="${CSS.escape(key)}"] .grip`)?.focus(),
-    detach: () => removeEventListener("keydown", onKey),
+    detach: () => {
+      removeEventListener("keydown", onKey);
+      removeEventListener("keydown", onStray);
+    },
   };
 }
