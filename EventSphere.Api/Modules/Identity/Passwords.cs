@@ -39,6 +39,9 @@ internal sealed class Passwords : IDisposable
     public Task<Result<bool>> VerifyAsync(string password, string? hash, CancellationToken cancellationToken) => RunAsync(
         () => Hash.Verify(password, hash ?? nobodysHash.Value) && hash is not null && !IsTooLong(password), cancellationToken);
 
+    /// <summary>Whether it was hashed with less work than passwords take now.</summary>
+    public bool IsOutdated(string hash) => Hash.PasswordNeedsRehash(hash, cost);
+
     public void Dispose() => slots.Dispose();
 
     private static bool IsTooLong(string password) => Encoding.UTF8.GetByteCount(password) > UserLimits.PasswordMaxBytes;

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using EventSphere.ServiceDefaults.Keys;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -29,6 +30,17 @@ internal sealed class RedisTicketStore(IConnectionMultiplexer redis, SessionToke
     {
         byte[]? bytes = await redis.GetDatabase().StringGetAsync(GlobalKeys.Session(key));
         return bytes is null ? null : TicketSerializer.Default.Deserialize(bytes);
+    }
+
+    /// <summary>Has the session's next page say the new name. The time it has left stays.</summary>
+    public async Task RenameAsync(string key, string name)
+    {
+        if (await RetrieveAsync(key) is not { Principal.Identity: ClaimsIdentity identity } ticket)
+            return;
+        foreach (var old in identity.FindAll(SessionClaims.Name).ToArray())
+            identity.RemoveClaim(old);
+        identity.AddClaim(new Claim(SessionClaims.Name, name));
+        await redis.GetDatabase().StringSetAsync(GlobalKeys.Session(key), TicketSerializer.Default.Serialize(ticket), expiry: null, keepTtl: true, When.Exists);
     }
 
     public async Task RemoveAsync(string key)
