@@ -35,12 +35,13 @@ internal sealed class RedisTicketStore(IConnectionMultiplexer redis, SessionToke
     /// <summary>Has the session's next page say the new name. The time it has left stays.</summary>
     public async Task RenameAsync(string key, string name)
     {
-        if (await RetrieveAsync(key) is not { Principal.Identity: ClaimsIdentity identity } ticket)
+        var database = redis.GetDatabase();
+        if (await RetrieveAsync(key) is not { Principal.Identity: ClaimsIdentity identity } ticket || await database.KeyTimeToLiveAsync(GlobalKeys.Session(key)) is not { } left)
             return;
         foreach (var old in identity.FindAll(SessionClaims.Name).ToArray())
             identity.RemoveClaim(old);
         identity.AddClaim(new Claim(SessionClaims.Name, name));
-        await redis.GetDatabase().StringSetAsync(GlobalKeys.Session(key), TicketSerializer.Default.Serialize(ticket), expiry: null, keepTtl: true, When.Exists);
+        await database.StringSetAsync(GlobalKeys.Session(key), TicketSerializer.Default.Serialize(ticket), left);
     }
 
     public async Task RemoveAsync(string key)
