@@ -16,5 +16,5 @@ internal sealed class NewPasswords(Passwords passwords, GlobalData data)
 
     /// <param name="known">What anybody knows of the person.</param>
     public async Task<Result<string>> HashAsync(string password, CancellationToken cancellationToken, params string[] known) =>
-        PasswordIsHardToGuess.Check(password, known) is { } refusal ? refusal : await passwords.HashAsync(password, cancellationToken);
+        (Passwords.RefuseLength(password) ?? PasswordIsHardToGuess.Check(password, known)) is { } refusal ? refusal : await passwords.HashAsync(password, cancellationToken);
 }
