@@ -21,6 +21,9 @@ public static class ErrorCodes
     public const string TenantSlugTaken = "tenant.slug_taken";
     public const string TenantSlugReserved = "tenant.slug_reserved";
     public const string EmailTaken = "user.email_taken";
+    public const string PasswordTooCommon = "password.too_common";
+    public const string PasswordWrong = "password.wrong";
+    public const string AccountLinkInvalid = "account.link_invalid";
 
     public const string EventSlugTaken = "event.slug_taken";
     public const string EventNotDraft = "event.not_draft";

@@ -1,4 +1,5 @@
 using System.IdentityModel.Tokens.Jwt;
+using EventSphere.Domain.Modules.Identity;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 
 namespace EventSphere.Api.Hosting;
@@ -14,6 +15,9 @@ internal static class Authentication
 
         services.AddSingleton(provider => new AccessTokens(signingKey, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ValidatedTokens>();
+        services.AddSingleton<OwnSessions>();
+        services.AddSingleton<RevokedSessions>();
+        services.AddHostedService(provider => provider.GetRequiredService<RevokedSessions>());
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
         {
             bearer.TokenValidationParameters = AccessTokens.Validation(signingKey);

@@ -14,12 +14,13 @@ internal sealed class PermissionMiddleware
 
     private readonly RequestDelegate next;
     private readonly TenantDirectory tenants;
+    private readonly RevokedSessions revoked;
 
     /// <summary>Made when the pipeline is, before the server listens: all endpoints are known then.</summary>
     /// <exception cref="InvalidOperationException">An endpoint declares neither a permission nor that anybody may call it.</exception>
-    public PermissionMiddleware(RequestDelegate next, TenantDirectory tenants, EndpointDataSource endpoints)
+    public PermissionMiddleware(RequestDelegate next, TenantDirectory tenants, RevokedSessions revoked, EndpointDataSource endpoints)
     {
-        (this.next, this.tenants) = (next, tenants);
+        (this.next, this.tenants, this.revoked) = (next, tenants, revoked);
         var silent = endpoints.Endpoints.Where(e => !IsDeclared(e.Metadata)).Select(e => e.DisplayName).ToArray();
         if (silent.Length > 0)
         {
@@ -35,7 +36,7 @@ internal sealed class PermissionMiddleware
             return next(http);
         if (endpoint.Metadata.GetMetadata<RequiredPermission>() is not { } needs)
             return http.Request.RouteValues.TryGetValue(TenantParameter, out var slug) ? AsTenantAsync(http, (string)slug!) : next(http);
-        if (http.User is not CallerPrincipal { Caller: var caller })
+        if (http.User is not CallerPrincipal { Caller: var caller } || revoked.Contains(caller.SessionId))
             return SignInFirstAsync(http);
         if (!caller.May(needs.Name))
             return Problem.Of(StatusCodes.Status403Forbidden, ErrorCodes.PermissionDenied, $"Your role doesn't include {needs.Name}. Ask an owner of your organization.").ExecuteAsync(http);
@@ -60,7 +61,7 @@ internal sealed class PermissionMiddleware
     {
         // RFC 6750, 3: the error is named only to who offered a token.
         http.Response.Headers.WWWAuthenticate = http.Request.Headers.Authorization.Count == 0 ? "Bearer" : "Bearer error=\"invalid_token\"";
-        return Problem.Of(StatusCodes.Status401Unauthorized, ErrorCodes.SignInRequired, "Sign in, or refresh the access token: it is missing, expired or not ours.").ExecuteAsync(http);
+        return Problem.Of(StatusCodes.Status401Unauthorized, ErrorCodes.SignInRequired, "Sign in, or refresh the access token: it is missing, expired, of a session that was ended, or not ours.").ExecuteAsync(http);
     }
 
     private static bool IsDeclared(EndpointMetadataCollection metadata) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Registrations;
 
@@ -20,10 +21,16 @@ public static class MessageCatalog
 
     public const string ImageDiscarded = "image.discarded";
 
+    public const string PasswordResetRequested = "password_reset.requested";
+
+    public const string EmailChangeRequested = "email_change.requested";
+
     public static IReadOnlyList<MessageType> All { get; } =
     [
         new(RegistrationConfirmed, MessageJson.Default.RegistrationConfirmed),
         new(ImageDiscarded, MessageJson.Default.ImageDiscarded),
+        new(PasswordResetRequested, MessageJson.Default.PasswordResetRequested),
+        new(EmailChangeRequested, MessageJson.Default.EmailChangeRequested),
     ];
 
     /// <summary>The kind of message that a record is.</summary>
@@ -44,4 +51,6 @@ public static class MessageCatalog
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(RegistrationConfirmed))]
 [JsonSerializable(typeof(ImageDiscarded))]
+[JsonSerializable(typeof(PasswordResetRequested))]
+[JsonSerializable(typeof(EmailChangeRequested))]
 internal sealed partial class MessageJson : JsonSerializerContext;

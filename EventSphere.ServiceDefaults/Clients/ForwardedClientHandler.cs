@@ -5,9 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EventSphere.ServiceDefaults.Clients;
 
-/// <summary>Adds credential and client address to each request of Web's API client.</summary>
+/// <summary>Adds credential, client address and browser to each request of Web's API client.</summary>
 internal sealed class ForwardedClientHandler(IConfiguration configuration, IHttpContextAccessor current) : DelegatingHandler
 {
+    private const string UserAgent = "User-Agent";
+
     private readonly string? _credential = ForwardedClient.Credential(configuration);
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -22,6 +24,13 @@ internal sealed class ForwardedClientHandler(IConfiguration configuration, IHttp
             {
                 request.Headers.TryAddWithoutValidation(ForwardedClient.ClientHeader, address.ToString());
             }
+        }
+
+        // What signed in is shown in the list of sessions. Anybody may claim to be any browser, so nothing else may hang on it.
+        if (current.HttpContext?.Request.Headers.UserAgent.ToString() is { Length: > 0 } browser)
+        {
+            request.Headers.Remove(UserAgent);
+            request.Headers.TryAddWithoutValidation(UserAgent, browser);
         }
 
         return base.SendAsync(request, cancellationToken);

@@ -6,6 +6,9 @@ public static class GlobalKeys
     /// <summary>Wakes the relay, which serves the outbox of all tenants.</summary>
     public const string OutboxWakeChannel = "global:outbox-wake";
 
+    /// <summary>Tells every api to read which sessions were ended; people's sessions are of all their tenants.</summary>
+    public const string SessionsRevokedChannel = "global:sessions-revoked";
+
     /// <summary>Web's data-protection keys, which protect cookies before anyone is signed in.</summary>
     public const string DataProtectionKeys = "global:data-protection-keys";
 

@@ -5,13 +5,13 @@ using OpenTelemetry;
 namespace EventSphere.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// Takes ticket tokens out of the addresses that spans carry: whoever has a token has the ticket, and telemetry goes to more people than
-/// tickets do. Runs before the exporter.
+/// Takes ticket tokens, and those of links to an account, out of the addresses that spans carry: whoever has a token has the ticket or the
+/// account, and telemetry goes to more people than those do. Runs before the exporter.
 /// </summary>
 internal sealed partial class TicketTokenRedaction : BaseProcessor<Activity>
 {
     // The attributes of the HTTP conventions that hold an address, of servers and of clients.
-    private static readonly string[] Addresses = ["url.path", "url.full"];
+    private static readonly string[] Addresses = ["url.path", "url.query", "url.full"];
 
     public override void OnEnd(Activity data)
     {
@@ -25,7 +25,7 @@ internal sealed partial class TicketTokenRedaction : BaseProcessor<Activity>
     /// <returns>Null if there is nothing to take out.</returns>
     internal static string? Redact(string address) => TicketAddress().IsMatch(address) ? TicketAddress().Replace(address, "$1redacted") : null;
 
-    // /t/{token} of Web and /public/tickets/{token} of the api.
-    [GeneratedRegex("(/t/|/public/tickets/)[A-Za-z0-9_-]{8,}", RegexOptions.CultureInvariant)]
+    // /t/{token} and ?token={token} of Web, and /public/tickets/{token} of the api.
+    [GeneratedRegex("(/t/|/public/tickets/|(?:^|[?&])token=)[A-Za-z0-9_-]{8,}", RegexOptions.CultureInvariant)]
     private static partial Regex TicketAddress();
 }

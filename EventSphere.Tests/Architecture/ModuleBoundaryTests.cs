@@ -28,6 +28,7 @@ public sealed partial class ModuleBoundaryTests
         ["EventSphere.Worker"] =
         [
             ("Registrations", "Communications"), // the confirmation is a mail
+            ("Identity", "Communications"), // links to an account are mailed
         ],
         ["EventSphere.Web"] =
         [

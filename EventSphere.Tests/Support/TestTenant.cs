@@ -1,3 +1,4 @@
+using System.IdentityModel.Tokens.Jwt;
 using System.Net;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
@@ -12,6 +13,9 @@ internal sealed record TestTenant(Stack Stack, Guid Id, string Slug, string Owne
     public const string Password = "Correct-Horse-42";
 
     public ApiClient Api => new(Stack.Api, Tokens.AccessToken);
+
+    /// <summary>The session that the owner's tokens are of, as the access token says.</summary>
+    public Guid SessionId => Guid.Parse(new JwtSecurityTokenHandler().ReadJwtToken(Tokens.AccessToken).Claims.Single(claim => claim.Type == "sid").Value);
 
     public ApiClient Public => new(Stack.Api);
 

@@ -31,6 +31,7 @@ internal static class NavEntries
         new("Workspace",
         [
             new("Settings", "app/settings", "settings", Permissions.SettingsManage),
+            new("Your account", "app/account", "person", Permissions.TenantView),
         ]),
     ];
 

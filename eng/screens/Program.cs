@@ -28,6 +28,8 @@ var (session, eventPath) = await SignInAsync();
     ("e-ticket", ticket, null),
     ("sign-up", "/sign-up", null),
     ("sign-in", "/sign-in?demo=1", null),
+    ("forgot-password", "/forgot-password", null),
+    ("reset-password", "/reset-password?token=none", null),
     ("not-found", "/e/demo/nothing-here", null),
 ];
 (string Name, string Path, string? Awaited)[] adminPages =
@@ -42,6 +44,7 @@ var (session, eventPath) = await SignInAsync();
     ("attendees", "/app/attendees", "example"),
     ("check-in", "/app/check-in", "Ticket code"),
     ("settings", "/app/settings", "Contrast of text"),
+    ("account", "/app/account", "This session"),
     ("components", "/dev/components", null),
 ];
 foreach (var (suffix, width, scheme) in ((string, int, ColorScheme)[])

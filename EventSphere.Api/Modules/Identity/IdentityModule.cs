@@ -7,7 +7,12 @@ internal static class IdentityModule
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
         .AddSingleton<Passwords>()
         .AddSingleton<Sessions>()
-        .AddSingleton<RefreshTokens>();
+        .AddSingleton<RefreshTokens>()
+        .AddSingleton<NewPasswords>()
+        .AddSingleton<CurrentPassword>()
+        .AddSingleton<Accounts>()
+        .AddSingleton<ForgottenPasswords>()
+        .AddHostedService(provider => provider.GetRequiredService<ForgottenPasswords>());
 
     public static void MapIdentity(this RouteGroupBuilder api)
     {
@@ -17,5 +22,11 @@ internal static class IdentityModule
         GetCurrentUser.Map(api);
         ListOwnTenants.Map(api);
         SwitchTenant.Map(api);
+        ForgotPassword.Map(api);
+        ResetPassword.Map(api);
+        UpdateProfile.Map(api);
+        ChangePassword.Map(api);
+        ChangeEmail.Map(api);
+        ManageOwnSessions.Map(api);
     }
 }

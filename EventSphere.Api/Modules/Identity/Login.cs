@@ -2,6 +2,7 @@ using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain;
+using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
 using EventSphere.Domain.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +17,8 @@ internal static class Login
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Ok<TokenResponse>, RefusalResult>> HandleAsync(
-        LoginRequest request, GlobalData data, EventSphereDb db, TenantContext context, Passwords passwords, Sessions sessions, CancellationToken cancellationToken)
+        LoginRequest request, GlobalData data, EventSphereDb db, TenantContext context, Passwords passwords, Sessions sessions, Accounts accounts, ClientOrigin from,
+        CancellationToken cancellationToken)
     {
         var user = await data.UserByEmailAsync(request.Email.Trim(), cancellationToken);
         var verified = await passwords.VerifyAsync(request.Password, user?.PasswordHash, cancellationToken);
@@ -28,9 +30,12 @@ internal static class Login
         if ((await data.TenantsOfUserAsync(user.Id, cancellationToken)) is not [var tenant, ..])
             return Failed.ToProblem();
 
+        if (passwords.IsOutdated(user.PasswordHash) && await passwords.HashAsync(request.Password, cancellationToken) is { Refusal: null, Value: var hash })
+            await accounts.RehashAsync(user.Id, user.PasswordHash, hash, cancellationToken);
+
         context.Set(tenant.TenantId);
         await using var work = await db.BeginAsync(cancellationToken);
-        var tokens = sessions.Start(db, new SessionStart(user.Id, tenant.TenantId, tenant.Slug, tenant.Role));
+        var tokens = sessions.Start(db, new SessionStart(user.Id, tenant.TenantId, tenant.Slug, tenant.Role), from);
         await db.SaveChangesAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
         return TypedResults.Ok(tokens);

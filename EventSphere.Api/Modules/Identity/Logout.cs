@@ -12,9 +12,10 @@ internal static class Logout
         .AllowEveryone("The refresh token is the credential, and the access token may have expired.")
         .Refuses(StatusCodes.Status400BadRequest);
 
-    private static async Task<NoContent> HandleAsync(LogoutRequest request, RefreshTokens refreshTokens, CancellationToken cancellationToken)
+    private static async Task<NoContent> HandleAsync(LogoutRequest request, RefreshTokens refreshTokens, RevokedSessions revoked, CancellationToken cancellationToken)
     {
         await refreshTokens.RevokeAsync(request.RefreshToken, cancellationToken);
+        revoked.Tell();
         return TypedResults.NoContent();
     }
 }

@@ -30,14 +30,22 @@ internal sealed class Passwords : IDisposable
     /// <returns>Refused if it has more than 72 bytes, which bcrypt would cut, or if too many hash.</returns>
     public async Task<Result<string>> HashAsync(string password, CancellationToken cancellationToken)
     {
-        if (IsTooLong(password))
-            return new Refusal(RefusalKind.Invalid, ErrorCodes.RequestInvalid, $"The password has more than {UserLimits.PasswordMaxBytes} bytes in UTF-8. Choose a shorter one.");
+        if (RefuseLength(password) is { } refusal)
+            return refusal;
         return await RunAsync(() => Hash.HashPassword(password, cost), cancellationToken);
     }
 
     /// <param name="hash">Null if there is no such user: it takes as long then.</param>
     public Task<Result<bool>> VerifyAsync(string password, string? hash, CancellationToken cancellationToken) => RunAsync(
         () => Hash.Verify(password, hash ?? nobodysHash.Value) && hash is not null && !IsTooLong(password), cancellationToken);
+
+    /// <summary>Whether it was hashed with less work than passwords take now.</summary>
+    public bool IsOutdated(string hash) => Hash.PasswordNeedsRehash(hash, cost);
+
+    /// <summary>Null if bcrypt reads all of it.</summary>
+    public static Refusal? RefuseLength(string password) => IsTooLong(password)
+        ? Refusal.Invalid(ErrorCodes.RequestInvalid, $"The password has more than {UserLimits.PasswordMaxBytes} bytes in UTF-8. Choose a shorter one.")
+        : null;
 
     public void Dispose() => slots.Dispose();
 

@@ -12,10 +12,18 @@ internal sealed record SessionStart(Guid UserId, Guid TenantId, string TenantSlu
 internal sealed class Sessions(AccessTokens accessTokens, TimeProvider clock)
 {
     /// <summary>Adds a session and its first refresh token to the unit of work; the tokens are good once that is saved.</summary>
-    public TokenResponse Start(EventSphereDb db, SessionStart start)
+    public TokenResponse Start(EventSphereDb db, SessionStart start, ClientOrigin from)
     {
         var now = clock.GetUtcNow();
-        var session = new Session { UserId = start.UserId, TenantId = start.TenantId, CreatedAt = now };
+        var session = new Session
+        {
+            UserId = start.UserId,
+            TenantId = start.TenantId,
+            CreatedAt = now,
+            LastUsedAt = now,
+            Address = from.Address,
+            Browser = from.Browser,
+        };
         var token = RefreshTokens.Mint();
         db.AddRange(session, new RefreshToken { Hash = RefreshTokens.HashOf(token), SessionId = session.Id, ExpiresAt = now + RefreshToken.Lifetime });
         return TokensOf(start, session.Id, token);

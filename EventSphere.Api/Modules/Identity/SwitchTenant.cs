@@ -17,7 +17,7 @@ internal static class SwitchTenant
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<TokenResponse>, RefusalResult>> HandleAsync(
-        SwitchTenantRequest request, Caller caller, GlobalData data, IServiceScopeFactory scopes, CancellationToken cancellationToken)
+        SwitchTenantRequest request, Caller caller, ClientOrigin from, GlobalData data, IServiceScopeFactory scopes, CancellationToken cancellationToken)
     {
         var tenants = await data.TenantsOfUserAsync(caller.UserId, cancellationToken);
         if (tenants.FirstOrDefault(t => t.TenantId == request.TenantId) is not { } tenant)
@@ -29,7 +29,7 @@ internal static class SwitchTenant
         var db = scope.ServiceProvider.GetRequiredService<EventSphereDb>();
         var sessions = scope.ServiceProvider.GetRequiredService<Sessions>();
         await using var work = await db.BeginAsync(cancellationToken);
-        var tokens = sessions.Start(db, new SessionStart(caller.UserId, tenant.TenantId, tenant.Slug, tenant.Role));
+        var tokens = sessions.Start(db, new SessionStart(caller.UserId, tenant.TenantId, tenant.Slug, tenant.Role), from);
         await db.SaveChangesAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
         return TypedResults.Ok(tokens);

@@ -21,11 +21,11 @@ internal static class SignUpTenant
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Created<TokenResponse>, RefusalResult>> HandleAsync(
-        SignUpTenantRequest request, EventSphereDb db, TenantContext context, Passwords passwords, Sessions sessions, CancellationToken cancellationToken)
+        SignUpTenantRequest request, EventSphereDb db, TenantContext context, NewPasswords passwords, Sessions sessions, ClientOrigin from, CancellationToken cancellationToken)
     {
         if (Tenant.ReservedSlugs.Contains(request.Slug))
             return Refusal.Conflict(ErrorCodes.TenantSlugReserved, "This address is reserved. Choose another.").ToProblem();
-        var hash = await passwords.HashAsync(request.Owner.Password, cancellationToken);
+        var hash = await passwords.HashAsync(request.Owner.Password, cancellationToken, request.Owner.Name, request.Owner.Email, request.Name);
         if (hash.Refusal is { } refusal)
             return refusal.ToProblem();
 
@@ -35,7 +35,7 @@ internal static class SignUpTenant
         context.Set(tenant.Id);
         await using var work = await db.BeginAsync(cancellationToken);
         db.AddRange(tenant, owner, new Membership { UserId = owner.Id, Role = Roles.Owner });
-        var tokens = sessions.Start(db, caller);
+        var tokens = sessions.Start(db, caller, from);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -28,6 +28,7 @@ public sealed class RefreshTokens(NpgsqlDataSource source, DataCipher cipher, Ti
     // Spent tokens are kept while their reuse could tell of a theft; successors, only for the grace.
     private const string ForgetSuccessors = "update refresh_tokens set successor_cipher = null where session_id = $1 and spent_at < $2 and successor_cipher is not null";
     private const string ForgetExpired = "delete from refresh_tokens where session_id = $1 and expires_at <= $2";
+    private const string UseSession = "update sessions set last_used_at = $2 where id = $1";
     private const string RevokeSession = "update sessions set revoked_at = $2 where id = $1 and revoked_at is null";
 
     private const string RevokeSessionOfToken =
@@ -91,6 +92,7 @@ public sealed class RefreshTokens(NpgsqlDataSource source, DataCipher cipher, Ti
         await using var batch = new NpgsqlBatch(connection);
         batch.Add(Spend, hash, now, cipher.Encrypt(used.TenantId, Encoding.ASCII.GetBytes(successor)))
             .Add(Store, HashOf(successor), used.SessionId, now + RefreshToken.Lifetime)
+            .Add(UseSession, used.SessionId, now)
             .Add(ForgetSuccessors, used.SessionId, now - RefreshToken.Grace)
             .Add(ForgetExpired, used.SessionId, now);
         await batch.ExecuteNonQueryAsync(cancellationToken);

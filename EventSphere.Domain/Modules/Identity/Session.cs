@@ -9,6 +9,11 @@ namespace EventSphere.Domain.Modules.Identity;
 /// </summary>
 public sealed class Session
 {
+    /// <summary>An IPv6 address in its longest form, with an IPv4 address at its end.</summary>
+    public const int AddressMaxLength = 45;
+
+    public const int BrowserMaxLength = 60;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required Guid UserId { get; init; }
@@ -16,6 +21,15 @@ public sealed class Session
     public required Guid TenantId { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When its tokens were last renewed.</summary>
+    public required DateTimeOffset LastUsedAt { get; init; }
+
+    /// <summary>The IP address that signed in; empty if it isn't known.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>What signed in, in words, such as "Firefox on Linux".</summary>
+    public required string Browser { get; init; }
 
     public DateTimeOffset? RevokedAt { get; set; }
 }
@@ -46,6 +60,12 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
     public void Configure(EntityTypeBuilder<Session> builder)
     {
         builder.ToTable("sessions");
+        builder.Property(s => s.Address).HasMaxLength(Session.AddressMaxLength).HasDefaultValue("");
+        builder.Property(s => s.Browser).HasMaxLength(Session.BrowserMaxLength).HasDefaultValue("");
+        builder.Property(s => s.LastUsedAt).HasDefaultValueSql("now()");
+        builder.HasIndex(s => s.LastUsedAt);
+        // Every api reads each second what was ended lately.
+        builder.HasIndex(s => s.RevokedAt).HasFilter("revoked_at is not null");
         builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -31,7 +31,8 @@ public sealed record ApiProblem(
                 return FieldMessages.Reword(messages[0]);
         }
 
-        return ProblemTexts.FieldOf(Code) is { } owner && string.Equals(owner, field, StringComparison.OrdinalIgnoreCase)
+        // The field may be that of a part: owner.email as well as email.
+        return ProblemTexts.FieldOf(Code) is { } owner && string.Equals(owner, field[(field.LastIndexOf('.') + 1)..], StringComparison.OrdinalIgnoreCase)
             ? ProblemTexts.For(this)
             : null;
     }

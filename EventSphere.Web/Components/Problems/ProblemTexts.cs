@@ -25,6 +25,9 @@ public static class ProblemTexts
 
         ErrorCodes.TenantSlugTaken => "This address is taken by another organization. Choose another.",
         ErrorCodes.TenantSlugReserved => "This address is reserved. Choose another.",
+        ErrorCodes.PasswordTooCommon => "This password is easy to guess: it is a common one, or made of your own name, address or organization, or of a simple row. A few unrelated words make a good one.",
+        ErrorCodes.PasswordWrong => "This isn’t your current password. Check it and try again.",
+        ErrorCodes.AccountLinkInvalid => "This link was used before, or is older than 30 minutes. Ask for a new one.",
         ErrorCodes.EmailTaken => "There is an account with this email address already. Sign in, or use another address.",
 
         ErrorCodes.EventSlugTaken => "Another of your events has this address. Choose another.",
@@ -83,7 +86,9 @@ public static class ProblemTexts
     public static string? FieldOf(string code) => code switch
     {
         ErrorCodes.TenantSlugTaken or ErrorCodes.TenantSlugReserved or ErrorCodes.EventSlugTaken => "slug",
-        ErrorCodes.EmailTaken => "owner.email",
+        ErrorCodes.EmailTaken => "email",
+        ErrorCodes.PasswordTooCommon => "password",
+        ErrorCodes.PasswordWrong => "currentPassword",
         ErrorCodes.EventCapacityBelowSold => "capacity",
         ErrorCodes.TimeZoneUnknown => "timeZone",
         ErrorCodes.TicketTypeNameTaken => "name",

@@ -16,6 +16,15 @@ public sealed class IdentityClient(ApiConnection api)
     public Task<ApiResult<Nothing>> SignOutAsync(string refreshToken, CancellationToken cancel) =>
         api.SendAsync<Nothing>(() => ApiConnection.Post("auth/logout", new LogoutRequest(refreshToken)), accessToken: null, cancel);
 
+    public Task<ApiResult<Nothing>> ForgotPasswordAsync(string email, CancellationToken cancel) =>
+        api.SendAsync<Nothing>(() => ApiConnection.Post("auth/forgot-password", new ForgotPasswordRequest(email)), accessToken: null, cancel);
+
+    public Task<ApiResult<Nothing>> ResetPasswordAsync(ResetPasswordRequest request, CancellationToken cancel) =>
+        api.SendAsync<Nothing>(() => ApiConnection.Post("auth/reset-password", request), accessToken: null, cancel);
+
+    public Task<ApiResult<Nothing>> ConfirmEmailAsync(string token, CancellationToken cancel) =>
+        api.SendAsync<Nothing>(() => ApiConnection.Post("auth/confirm-email", new ConfirmEmailRequest(token)), accessToken: null, cancel);
+
     public Task<ApiResult<CurrentUserResponse>> GetCurrentUserAsync(string accessToken, CancellationToken cancel) =>
         api.GetAsync<CurrentUserResponse>("auth/me", accessToken, cancel);
 

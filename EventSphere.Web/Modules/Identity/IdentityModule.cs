@@ -13,7 +13,9 @@ internal static class IdentityModule
         services.AddSingleton<SessionTokens>();
         services.AddSingleton<SignInFlow>();
         services.AddSingleton<TenantSwitch>();
-        services.AddSingleton<ITicketStore, RedisTicketStore>();
+        services.AddSingleton<RedisTicketStore>();
+        services.AddSingleton<ITicketStore>(provider => provider.GetRequiredService<RedisTicketStore>());
+        services.AddScoped<AccountClient>();
         services.AddScoped<ISignedInApi, SignedInApi>();
         services.AddSingleton<ISignedInDownload, SignedInDownload>();
 

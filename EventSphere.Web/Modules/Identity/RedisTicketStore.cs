@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using EventSphere.ServiceDefaults.Keys;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -29,6 +30,18 @@ internal sealed class RedisTicketStore(IConnectionMultiplexer redis, SessionToke
     {
         byte[]? bytes = await redis.GetDatabase().StringGetAsync(GlobalKeys.Session(key));
         return bytes is null ? null : TicketSerializer.Default.Deserialize(bytes);
+    }
+
+    /// <summary>Has the session's next page say the new name. The time it has left stays.</summary>
+    public async Task RenameAsync(string key, string name)
+    {
+        var database = redis.GetDatabase();
+        if (await RetrieveAsync(key) is not { Principal.Identity: ClaimsIdentity identity } ticket || await database.KeyTimeToLiveAsync(GlobalKeys.Session(key)) is not { } left)
+            return;
+        foreach (var old in identity.FindAll(SessionClaims.Name).ToArray())
+            identity.RemoveClaim(old);
+        identity.AddClaim(new Claim(SessionClaims.Name, name));
+        await database.StringSetAsync(GlobalKeys.Session(key), TicketSerializer.Default.Serialize(ticket), left);
     }
 
     public async Task RemoveAsync(string key)

@@ -1,0 +1,49 @@
+using EventSphere.Domain.Modules.Identity;
+
+namespace EventSphere.Api.Modules.Identity;
+
+/// <summary>Where a request comes from, as the list of sessions shows it. A handler that takes one gets the request's.</summary>
+internal sealed record ClientOrigin(string Address, string Browser)
+{
+    private const string Unknown = "Unknown browser";
+
+    // The more particular first: nearly every browser claims to be Safari too.
+    private static readonly (string Mark, string Name)[] Browsers =
+    [
+        ("Edg/", "Edge"), ("EdgA/", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser/", "Samsung Internet"), ("Firefox/", "Firefox"), ("FxiOS/", "Firefox"),
+        ("CriOS/", "Chrome"), ("Chrome/", "Chrome"), ("Safari/", "Safari"), ("curl/", "curl"),
+    ];
+
+    private static readonly (string Mark, string Name)[] Systems =
+    [
+        ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Mac OS X", "Mac"), ("CrOS", "ChromeOS"), ("Linux", "Linux"),
+    ];
+
+    public static ValueTask<ClientOrigin> BindAsync(HttpContext http)
+    {
+        var address = http.Connection.RemoteIpAddress;
+        return new(new ClientOrigin(
+            (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() is { Length: <= Session.AddressMaxLength } text ? text : "",
+            InWords(http.Request.Headers.UserAgent.ToString())));
+    }
+
+    /// <summary>Firefox on Linux. Only words from here, since anybody may write anything into that header.</summary>
+    internal static string InWords(string userAgent) => (Find(Browsers, userAgent), Find(Systems, userAgent)) switch
+    {
+        (null, null) => Unknown,
+        (null, { } system) => $"{Unknown} on {system}",
+        ({ } browser, null) => browser,
+        ({ } browser, { } system) => $"{browser} on {system}",
+    };
+
+    private static string? Find((string Mark, string Name)[] known, string userAgent)
+    {
+        foreach (var (mark, name) in known)
+        {
+            if (userAgent.Contains(mark, StringComparison.Ordinal))
+                return name;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,7 @@
+namespace EventSphere.Contracts.Modules.Identity;
+
+/// <summary>Somebody forgot their password. Carries ids alone; whoever handles it reads the rest.</summary>
+public sealed record PasswordResetRequested(Guid TokenId);
+
+/// <summary>Somebody wants to sign in with another mail address, which is to be confirmed. Carries ids alone.</summary>
+public sealed record EmailChangeRequested(Guid TokenId);

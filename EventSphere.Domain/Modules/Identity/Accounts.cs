@@ -1,0 +1,120 @@
+using EventSphere.Contracts;
+using EventSphere.Domain.Persistence;
+using Npgsql;
+
+namespace EventSphere.Domain.Modules.Identity;
+
+/// <summary>
+/// What a person changes about themself. Global by nature: a user belongs to no tenant, and who follows a mailed link has not signed in.
+/// </summary>
+public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
+{
+    // Two at once wait for each other here, and the second finds nothing.
+    private const string TakeToken = "delete from account_tokens where hash = $1 and kind = $2 and expires_at > $3 returning user_id, new_email::text";
+
+    private const string FindToken = "select user_id from account_tokens where hash = $1 and kind = $2 and expires_at > $3";
+    private const string SetPassword = "update users set password_hash = $2, updated_at = $3 where id = $1";
+    private const string ReplacePassword = "update users set password_hash = $3, updated_at = $4 where id = $1 and password_hash = $2 returning id";
+    private const string SetName = "update users set name = $2, updated_at = $3 where id = $1";
+    private const string SetEmail = "update users set email = $2::citext, updated_at = $3 where id = $1";
+    private const string EndSessions = "update sessions set revoked_at = $2 where user_id = $1 and revoked_at is null and id <> $3";
+
+    // Whatever link is still out was asked for under the old password or sent to the old address.
+    private const string DropTokens = "delete from account_tokens where user_id = $1";
+
+    /// <summary>Whose password the token resets; it stays good.</summary>
+    /// <returns>Null if it is unknown, used or expired.</returns>
+    public async Task<Guid?> UserOfResetAsync(string token, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Add(FindToken, RefreshTokens.HashOf(token), (short)AccountTokenKind.PasswordReset, clock.GetUtcNow());
+        return await batch.ExecuteScalarAsync(cancellationToken) as Guid?;
+    }
+
+    /// <summary>Spends the token, sets the password and ends all sessions of the user.</summary>
+    /// <returns>False if the token is unknown, expired, or was used meanwhile.</returns>
+    public async Task<bool> ResetPasswordAsync(string token, string passwordHash, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        if (await TakeAsync(connection, token, AccountTokenKind.PasswordReset, now, cancellationToken) is not { } taken)
+            return false;
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Add(SetPassword, taken.UserId, passwordHash, now)
+            .Add(EndSessions, taken.UserId, now, Guid.Empty)
+            .Add(DropTokens, taken.UserId);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Sets the password and ends all sessions of the user but one.</summary>
+    /// <param name="oldHash">What was verified: if it is no longer so, somebody else was faster.</param>
+    public async Task<bool> ChangePasswordAsync(Guid userId, string oldHash, string newHash, Guid keptSession, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        await using var change = new NpgsqlBatch(connection);
+        if (await change.Add(ReplacePassword, userId, oldHash, newHash, now).ExecuteScalarAsync(cancellationToken) is null)
+            return false;
+        await using var rest = new NpgsqlBatch(connection);
+        await rest.Add(EndSessions, userId, now, keptSession).Add(DropTokens, userId).ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Stores the same password under another cost. Nothing happens if it was changed meanwhile.</summary>
+    public Task RehashAsync(Guid userId, string oldHash, string newHash, CancellationToken cancellationToken) =>
+        RunAsync(ReplacePassword, cancellationToken, userId, oldHash, newHash, clock.GetUtcNow());
+
+    public Task RenameAsync(Guid userId, string name, CancellationToken cancellationToken) =>
+        RunAsync(SetName, cancellationToken, userId, name, clock.GetUtcNow());
+
+    /// <summary>Spends the token and makes the address that it confirms the user's.</summary>
+    /// <returns>The address, or why not: the link is not good, or the address went to somebody else.</returns>
+    public async Task<Result<string>> ConfirmEmailAsync(string token, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        if (await TakeAsync(connection, token, AccountTokenKind.EmailChange, now, cancellationToken) is not { NewEmail: { } email } taken)
+            return LinkInvalid;
+        try
+        {
+            await using var batch = new NpgsqlBatch(connection);
+            await batch.Add(SetEmail, taken.UserId, email, now).Add(DropTokens, taken.UserId).ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (PostgresException exception) when (exception is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "ix_users_email" })
+        {
+            return EmailTaken;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return email;
+    }
+
+    public static Refusal LinkInvalid { get; } = Refusal.NotFound(ErrorCodes.AccountLinkInvalid, "The link is unknown, was used, or is older than 30 minutes. Ask for a new one.");
+
+    public static Refusal EmailTaken { get; } = Refusal.Conflict(ErrorCodes.EmailTaken, "There is an account with this email address already. Use another address.");
+
+    private static async Task<Taken?> TakeAsync(
+        NpgsqlConnection connection, string token, AccountTokenKind kind, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Add(TakeToken, RefreshTokens.HashOf(token), (short)kind, now);
+        await using var row = await batch.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? new Taken(row.GetGuid(0), row.TextOrNull(1)) : null;
+    }
+
+    private async Task RunAsync(string sql, CancellationToken cancellationToken, params object[] values)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        await batch.Add(sql, values).ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private sealed record Taken(Guid UserId, string? NewEmail);
+}
