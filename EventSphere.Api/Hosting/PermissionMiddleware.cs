@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using EventSphere.Contracts;
 using EventSphere.Domain.Tenancy;
 using EventSphere.ServiceDefaults.Problems;
@@ -14,12 +15,13 @@ internal sealed class PermissionMiddleware
 
     private readonly RequestDelegate next;
     private readonly TenantDirectory tenants;
+    private readonly RolePermissions roles;
 
     /// <summary>Made when the pipeline is, before the server listens: all endpoints are known then.</summary>
     /// <exception cref="InvalidOperationException">An endpoint declares neither a permission nor that anybody may call it.</exception>
-    public PermissionMiddleware(RequestDelegate next, TenantDirectory tenants, EndpointDataSource endpoints)
+    public PermissionMiddleware(RequestDelegate next, TenantDirectory tenants, RolePermissions roles, EndpointDataSource endpoints)
     {
-        (this.next, this.tenants) = (next, tenants);
+        (this.next, this.tenants, this.roles) = (next, tenants, roles);
         var silent = endpoints.Endpoints.Where(e => !IsDeclared(e.Metadata)).Select(e => e.DisplayName).ToArray();
         if (silent.Length > 0)
         {
@@ -37,7 +39,17 @@ internal sealed class PermissionMiddleware
             return http.Request.RouteValues.TryGetValue(TenantParameter, out var slug) ? AsTenantAsync(http, (string)slug!) : next(http);
         if (http.User is not CallerPrincipal { Caller: var caller })
             return SignInFirstAsync(http);
-        if (!caller.May(needs.Name))
+        var permissions = roles.OfAsync(caller, http.RequestAborted);
+        return permissions.IsCompletedSuccessfully ? EnterAsync(http, caller, needs, permissions.Result) : AskAsync(http, caller, needs, permissions);
+    }
+
+    // A tenant's own role, the first time in a while.
+    private async Task AskAsync(HttpContext http, Caller caller, RequiredPermission needs, ValueTask<FrozenSet<string>> permissions) =>
+        await EnterAsync(http, caller, needs, await permissions);
+
+    private Task EnterAsync(HttpContext http, Caller caller, RequiredPermission needs, FrozenSet<string> permissions)
+    {
+        if (!permissions.Contains(needs.Name))
             return Problem.Of(StatusCodes.Status403Forbidden, ErrorCodes.PermissionDenied, $"Your role doesn't include {needs.Name}. Ask an owner of your organization.").ExecuteAsync(http);
         http.RequestServices.GetRequiredService<TenantContext>().Set(caller.TenantId);
         return next(http);

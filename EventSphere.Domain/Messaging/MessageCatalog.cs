@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Registrations;
 
@@ -20,10 +21,13 @@ public static class MessageCatalog
 
     public const string ImageDiscarded = "image.discarded";
 
+    public const string UserInvited = "user.invited";
+
     public static IReadOnlyList<MessageType> All { get; } =
     [
         new(RegistrationConfirmed, MessageJson.Default.RegistrationConfirmed),
         new(ImageDiscarded, MessageJson.Default.ImageDiscarded),
+        new(UserInvited, MessageJson.Default.UserInvited),
     ];
 
     /// <summary>The kind of message that a record is.</summary>
@@ -44,4 +48,5 @@ public static class MessageCatalog
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(RegistrationConfirmed))]
 [JsonSerializable(typeof(ImageDiscarded))]
+[JsonSerializable(typeof(UserInvited))]
 internal sealed partial class MessageJson : JsonSerializerContext;

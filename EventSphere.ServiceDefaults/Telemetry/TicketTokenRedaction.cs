@@ -5,8 +5,8 @@ using OpenTelemetry;
 namespace EventSphere.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// Takes ticket tokens out of the addresses that spans carry: whoever has a token has the ticket, and telemetry goes to more people than
-/// tickets do. Runs before the exporter.
+/// Takes the tokens of tickets and invitations out of the addresses that spans carry: whoever has a token has the ticket, and telemetry goes to
+/// more people than tickets do. Runs before the exporter.
 /// </summary>
 internal sealed partial class TicketTokenRedaction : BaseProcessor<Activity>
 {
@@ -25,7 +25,7 @@ internal sealed partial class TicketTokenRedaction : BaseProcessor<Activity>
     /// <returns>Null if there is nothing to take out.</returns>
     internal static string? Redact(string address) => TicketAddress().IsMatch(address) ? TicketAddress().Replace(address, "$1redacted") : null;
 
-    // /t/{token} of Web and /public/tickets/{token} of the api.
-    [GeneratedRegex("(/t/|/public/tickets/)[A-Za-z0-9_-]{8,}", RegexOptions.CultureInvariant)]
+    // /t/{token} and /invitation/{token} of Web, and /public/tickets/{token} of the api.
+    [GeneratedRegex("(/t/|/invitation/|/public/tickets/)[A-Za-z0-9_-]{8,}", RegexOptions.CultureInvariant)]
     private static partial Regex TicketAddress();
 }

@@ -12,6 +12,7 @@ public sealed class TicketTokenRedactionTests
     [InlineData("url.path", $"/t/{Token}", "/t/redacted")]
     [InlineData("url.path", $"/t/{Token}/qr.png", "/t/redacted/qr.png")]
     [InlineData("url.full", $"http://api:8081/api/v1/public/tickets/{Token}/qr.png?x=1", "http://api:8081/api/v1/public/tickets/redacted/qr.png?x=1")]
+    [InlineData("url.path", $"/invitation/{Token}", "/invitation/redacted")]
     public void Span_OfATicketsAddress_CarriesNoToken(string attribute, string address, string expected)
     {
         using var span = new Activity("request").Start().SetTag(attribute, address);

@@ -4,6 +4,7 @@ using EventSphere.ServiceDefaults;
 using EventSphere.ServiceDefaults.Health;
 using EventSphere.Worker.Messaging;
 using EventSphere.Worker.Modules.Communications;
+using EventSphere.Worker.Modules.Identity;
 using EventSphere.Worker.Modules.Images;
 using EventSphere.Worker.Modules.Notifications;
 using EventSphere.Worker.Modules.Registrations;
@@ -22,6 +23,7 @@ internal static class WorkerHost
         builder.Services.AddMessaging();
         builder.AddCommunications();
         builder.AddRegistrations();
+        builder.AddIdentity();
         builder.AddImages();
         builder.AddNotifications();
         builder.Services.AddSingleton(services => new TicketTokens(

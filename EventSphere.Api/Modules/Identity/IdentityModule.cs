@@ -4,10 +4,17 @@ namespace EventSphere.Api.Modules.Identity;
 
 internal static class IdentityModule
 {
+    /// <summary>Who works for the organization, in the API's description.</summary>
+    public const string UsersTag = "users";
+
+    public const string RolesTag = "roles";
+
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
         .AddSingleton<Passwords>()
         .AddSingleton<Sessions>()
-        .AddSingleton<RefreshTokens>();
+        .AddSingleton<RefreshTokens>()
+        .AddSingleton<UserList>()
+        .AddScoped<Invitations>();
 
     public static void MapIdentity(this RouteGroupBuilder api)
     {
@@ -17,5 +24,20 @@ internal static class IdentityModule
         GetCurrentUser.Map(api);
         ListOwnTenants.Map(api);
         SwitchTenant.Map(api);
+
+        ListUsers.Map(api);
+        ChangeUserRole.Map(api);
+        RemoveUser.Map(api);
+        ListInvitations.Map(api);
+        InviteUser.Map(api);
+        ResendInvitation.Map(api);
+        RevokeInvitation.Map(api);
+        ReadInvitation.Map(api);
+        AcceptInvitation.Map(api);
+
+        ListRoles.Map(api);
+        CreateRole.Map(api);
+        UpdateRole.Map(api);
+        DeleteRole.Map(api);
     }
 }
