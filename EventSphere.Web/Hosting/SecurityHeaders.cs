@@ -30,8 +30,9 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = NoDevices;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
 
-        // The address of an e-ticket is the ticket: it must not travel to other sites, search engines or shared caches.
-        var secret = http.Request.Path.StartsWithSegments("/t");
+        // The address of an e-ticket is the ticket, and an invitation's lets one in: they must not travel to other sites, search engines or
+        // shared caches.
+        var secret = http.Request.Path.StartsWithSegments("/t") || http.Request.Path.StartsWithSegments("/invitation");
         headers["Referrer-Policy"] = secret ? "no-referrer" : "strict-origin-when-cross-origin";
         if (secret)
             headers["X-Robots-Tag"] = "noindex";

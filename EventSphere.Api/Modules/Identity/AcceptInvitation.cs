@@ -15,7 +15,7 @@ internal static class AcceptInvitation
         .Describe(nameof(AcceptInvitation), IdentityModule.UsersTag, "Accepts an invitation.",
             "Without an account for the address it makes one, of the name and the password, and signs in. With one, that account joins, and signs in as always: the token proves who reads the address, not who knows the password.")
         .AllowEveryone("The token is a secret of 256 bits from a mail to the address that joins.")
-        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
+        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Ok<AcceptedInvitation>, RefusalResult>> HandleAsync(
         AcceptInvitationRequest request, Invitations invitations, GlobalData data, EventSphereDb db, Passwords passwords, Sessions sessions,
@@ -64,11 +64,12 @@ internal static class AcceptInvitation
         }
         catch (DbUpdateException exception) when (exception.TakenBy("ix_users_email"))
         {
-            return Refusal.Conflict(ErrorCodes.EmailTaken, "There is an account with this email address by now. Open the invitation again.").ToProblem();
+            // Another tenant's invitation of the same address was accepted at this moment: the next attempt finds the account.
+            return Refusal.Busy(ErrorCodes.ServiceBusy, "Try again in a few seconds.").ToProblem();
         }
         catch (DbUpdateException exception) when (exception.TakenBy("ix_memberships_user_id_tenant_id"))
         {
-            return Refusal.Conflict(ErrorCodes.UserAlreadyMember, "You belong to this organization already. Sign in.").ToProblem();
+            return Invitations.Unknown.ToProblem();
         }
 
         await work.CommitAsync(cancellationToken);

@@ -2,6 +2,7 @@ using EventSphere.Contracts;
 using EventSphere.Web.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace EventSphere.Web.Modules.Identity;
 
@@ -13,6 +14,12 @@ internal static class IdentityModule
         services.AddSingleton<SessionTokens>();
         services.AddSingleton<SignInFlow>();
         services.AddSingleton<TenantSwitch>();
+        services.AddSingleton<SessionAccess>();
+        services.AddHostedService(provider => provider.GetRequiredService<SessionAccess>());
+        services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
+        services.AddSingleton<InvitationsClient>();
+        services.AddScoped<UsersClient>();
+        services.AddScoped<RolesClient>();
         services.AddSingleton<ITicketStore, RedisTicketStore>();
         services.AddScoped<ISignedInApi, SignedInApi>();
         services.AddSingleton<ISignedInDownload, SignedInDownload>();
@@ -28,6 +35,8 @@ internal static class IdentityModule
             cookie.LoginPath = "/sign-in";
             cookie.LogoutPath = "/sign-out";
             cookie.ReturnUrlParameter = "returnUrl";
+            cookie.Events.OnValidatePrincipal = context =>
+                context.HttpContext.RequestServices.GetRequiredService<SessionAccess>().ValidateAsync(context);
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
