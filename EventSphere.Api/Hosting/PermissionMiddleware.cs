@@ -39,13 +39,11 @@ internal sealed class PermissionMiddleware
             return http.Request.RouteValues.TryGetValue(TenantParameter, out var slug) ? AsTenantAsync(http, (string)slug!) : next(http);
         if (http.User is not CallerPrincipal { Caller: var caller })
             return SignInFirstAsync(http);
-        var permissions = roles.OfAsync(caller, http.RequestAborted);
-        return permissions.IsCompletedSuccessfully ? EnterAsync(http, caller, needs, permissions.Result) : AskAsync(http, caller, needs, permissions);
+        return caller.OwnRole is null ? EnterAsync(http, caller, needs, RolePermissions.OfBuiltIn(caller.Role)) : AskAsync(http, caller, needs);
     }
 
-    // A tenant's own role, the first time in a while.
-    private async Task AskAsync(HttpContext http, Caller caller, RequiredPermission needs, ValueTask<FrozenSet<string>> permissions) =>
-        await EnterAsync(http, caller, needs, await permissions);
+    private async Task AskAsync(HttpContext http, Caller caller, RequiredPermission needs) =>
+        await EnterAsync(http, caller, needs, await roles.OfAsync(caller, http.RequestAborted));
 
     private Task EnterAsync(HttpContext http, Caller caller, RequiredPermission needs, FrozenSet<string> permissions)
     {

@@ -31,7 +31,10 @@ internal sealed class RolePermissions
     /// <summary>What the caller may do; nothing, if the tenant has no such role.</summary>
     public ValueTask<FrozenSet<string>> OfAsync(Caller caller, CancellationToken cancellationToken) =>
         caller.OwnRole is { } id ? own.GetAsync((caller.TenantId, id), load, cancellationToken)
-        : new(BuiltIn.GetValueOrDefault(caller.Role, FrozenSet<string>.Empty));
+        : new(OfBuiltIn(caller.Role));
+
+    /// <summary>What a built-in role may do; nothing, if it is none.</summary>
+    public static FrozenSet<string> OfBuiltIn(string role) => BuiltIn.GetValueOrDefault(role, FrozenSet<string>.Empty);
 
     /// <summary>Forgets what tenants' own roles may do. Changes are rare, and what is in use is read again at once.</summary>
     public void Drop() => own.Clear();

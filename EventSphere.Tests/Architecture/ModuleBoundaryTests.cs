@@ -28,6 +28,7 @@ public sealed partial class ModuleBoundaryTests
         ["EventSphere.Worker"] =
         [
             ("Registrations", "Communications"), // the confirmation is a mail
+            ("Identity", "Communications"), // an invitation is a mail
         ],
         ["EventSphere.Web"] =
         [

@@ -82,7 +82,7 @@ public sealed partial class PeopleJourneyTests(StackFixture fixture) : OnTheStac
         await page.GotoAsync("/app/users");
         await page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
         await page.GetByLabel("Email address").FillAsync(guest);
-        await page.GetByLabel("Role", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Planner" });
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Role", Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Planner" });
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "What Planner may do" })).ToContainTextAsync("See events");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send invitation" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Withdraw the invitation of {guest}" })).ToBeVisibleAsync();
