@@ -104,7 +104,7 @@ public sealed partial class PeopleJourneyTests(StackFixture fixture) : OnTheStac
         await page.GetByRole(AriaRole.Button, new() { Name = "Accept the invitation" }).ClickAsync();
         await page.WaitForURLAsync("**/app");
 
-        Assert.Equal(404, (await page.GotoAsync(link))!.Status);
+        Assert.Equal(410, (await page.GotoAsync(link))!.Status);
         await Expect(page.GetByText("This invitation is no longer good")).ToBeVisibleAsync();
     }
 
