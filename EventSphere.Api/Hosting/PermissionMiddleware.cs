@@ -7,7 +7,8 @@ namespace EventSphere.Api.Hosting;
 
 /// <summary>
 /// Lets a request in or answers 401 or 403, before any handler could answer 404, and says for which tenant the unit of work is: the token's,
-/// or on a public route the one whose slug is its <c>{tenant}</c>. On the hot path this costs a few look-ups and allocates nothing.
+/// or on a public route the one whose slug is its <c>{tenant}</c>. On the hot path this costs a few look-ups and allocates
+/// nothing; for a tenant's own role, a little.
 /// </summary>
 internal sealed class PermissionMiddleware
 {
