@@ -25,6 +25,16 @@ public static class ErrorCodes
     public const string PasswordWrong = "password.wrong";
     public const string AccountLinkInvalid = "account.link_invalid";
 
+    public const string UserAlreadyMember = "user.already_member";
+    public const string UserLastOwner = "user.last_owner";
+    public const string UserOutranks = "user.outranks";
+    public const string RoleUnknown = "role.unknown";
+    public const string RoleNameTaken = "role.name_taken";
+    public const string RoleInUse = "role.in_use";
+    public const string RolePermissionNotHeld = "role.permission_not_held";
+    public const string InvitationPending = "invitation.pending";
+    public const string InvitationUnknown = "invitation.unknown";
+
     public const string EventSlugTaken = "event.slug_taken";
     public const string EventNotDraft = "event.not_draft";
     public const string EventWithoutTicketType = "event.without_ticket_type";

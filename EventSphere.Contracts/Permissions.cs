@@ -5,6 +5,9 @@ public static class Permissions
 {
     public const string TenantView = "tenant.view";
     public const string SettingsManage = "settings.manage";
+    public const string UsersView = "users.view";
+    public const string UsersManage = "users.manage";
+    public const string RolesManage = "roles.manage";
     public const string EventsView = "events.view";
     public const string EventsManage = "events.manage";
     public const string RegistrationsView = "registrations.view";
@@ -13,5 +16,8 @@ public static class Permissions
     public const string ReportsView = "reports.view";
 
     public static readonly IReadOnlyList<string> All =
-        [TenantView, SettingsManage, EventsView, EventsManage, RegistrationsView, RegistrationsExport, CheckInsPerform, ReportsView];
+        [
+            TenantView, SettingsManage, UsersView, UsersManage, RolesManage, EventsView, EventsManage, RegistrationsView, RegistrationsExport,
+            CheckInsPerform, ReportsView,
+        ];
 }

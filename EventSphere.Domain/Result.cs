@@ -4,6 +4,7 @@ namespace EventSphere.Domain;
 public enum RefusalKind
 {
     Invalid,
+    Forbidden,
     NotFound,
     Conflict,
     Unauthorized,
@@ -15,6 +16,8 @@ public enum RefusalKind
 public sealed record Refusal(RefusalKind Kind, string Code, string Detail)
 {
     public static Refusal Invalid(string code, string detail) => new(RefusalKind.Invalid, code, detail);
+
+    public static Refusal Forbidden(string code, string detail) => new(RefusalKind.Forbidden, code, detail);
 
     public static Refusal NotFound(string code, string detail) => new(RefusalKind.NotFound, code, detail);
 

@@ -22,6 +22,9 @@ internal static class ApiSchemas
             """,
         [typeof(BrandingRequest)] = """{"accent": "#17703c", "hero": "#0f2a1e"}""",
         [typeof(LoginRequest)] = """{"email": "ada@example.com", "password": "a long passphrase"}""",
+        [typeof(RoleRequest)] = """{"name": "Box office", "permissions": ["tenant.view", "events.view", "registrations.view"]}""",
+        [typeof(ChangeRoleRequest)] = """{"role": "Organizer"}""",
+        [typeof(InviteUserRequest)] = """{"email": "chidi@example.com", "role": "Organizer"}""",
         [typeof(EventRequest)] = """
             {"title": "Opening night", "slug": "opening-night", "summary": "Music, food and the programme of the week.", "startsAt": "2027-03-01T18:00:00+01:00",
              "endsAt": "2027-03-01T23:00:00+01:00", "timeZone": "Africa/Lagos", "venue": "Eko Hall, Lagos", "capacity": 500}

@@ -1,18 +1,16 @@
-using System.Collections.Frozen;
 using System.Security.Claims;
-using EventSphere.Domain.Modules.Identity;
 
 namespace EventSphere.Api.Hosting;
 
-/// <summary>Who calls, for which tenant, as which role: what an access token says. A handler that takes one gets the signed-in caller.</summary>
+/// <summary>
+/// Who calls, for which tenant, as which role: what an access token says. What the role may do is not in it (<see cref="RolePermissions"/>). A
+/// handler that takes one gets the signed-in caller.
+/// </summary>
+/// <param name="Role">The key of a built-in role or of the tenant's own.</param>
 internal sealed record Caller(Guid UserId, Guid TenantId, string Role, Guid SessionId)
 {
-    private static readonly FrozenDictionary<string, FrozenSet<string>> RolePermissions =
-        Roles.Names.ToFrozenDictionary(r => r, r => Roles.PermissionsOf(r).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
-
-    private readonly FrozenSet<string> permissions = RolePermissions.GetValueOrDefault(Role, FrozenSet<string>.Empty);
-
-    public bool May(string permission) => permissions.Contains(permission);
+    /// <summary>The tenant's own role, if it is one.</summary>
+    public Guid? OwnRole { get; } = Guid.TryParseExact(Role, "D", out var id) ? id : null;
 
     /// <returns>Null if a claim is missing or is no id: then nobody has signed in.</returns>
     public static Caller? From(ClaimsPrincipal principal) =>

@@ -9,6 +9,9 @@ internal static class NoticeServices
         services.AddSingleton<LiveNotices>();
         services.AddSingleton<OutboxBell>();
         services.AddSingleton<RedisMemory>();
+        services.AddSingleton<RolePermissions>();
+        services.AddSingleton<AccessChanges>();
+        services.AddHostedService(provider => provider.GetRequiredService<AccessChanges>());
         return services;
     }
 }

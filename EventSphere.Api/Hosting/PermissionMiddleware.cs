@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using EventSphere.Contracts;
 using EventSphere.Domain.Tenancy;
 using EventSphere.ServiceDefaults.Problems;
@@ -6,7 +7,8 @@ namespace EventSphere.Api.Hosting;
 
 /// <summary>
 /// Lets a request in or answers 401 or 403, before any handler could answer 404, and says for which tenant the unit of work is: the token's,
-/// or on a public route the one whose slug is its <c>{tenant}</c>. On the hot path this costs a few look-ups and allocates nothing.
+/// or on a public route the one whose slug is its <c>{tenant}</c>. On the hot path this costs a few look-ups and allocates
+/// nothing; for a tenant's own role, a little.
 /// </summary>
 internal sealed class PermissionMiddleware
 {
@@ -15,12 +17,13 @@ internal sealed class PermissionMiddleware
     private readonly RequestDelegate next;
     private readonly TenantDirectory tenants;
     private readonly RevokedSessions revoked;
+    private readonly RolePermissions roles;
 
     /// <summary>Made when the pipeline is, before the server listens: all endpoints are known then.</summary>
     /// <exception cref="InvalidOperationException">An endpoint declares neither a permission nor that anybody may call it.</exception>
-    public PermissionMiddleware(RequestDelegate next, TenantDirectory tenants, RevokedSessions revoked, EndpointDataSource endpoints)
+    public PermissionMiddleware(RequestDelegate next, TenantDirectory tenants, RevokedSessions revoked, RolePermissions roles, EndpointDataSource endpoints)
     {
-        (this.next, this.tenants, this.revoked) = (next, tenants, revoked);
+        (this.next, this.tenants, this.revoked, this.roles) = (next, tenants, revoked, roles);
         var silent = endpoints.Endpoints.Where(e => !IsDeclared(e.Metadata)).Select(e => e.DisplayName).ToArray();
         if (silent.Length > 0)
         {
@@ -38,7 +41,15 @@ internal sealed class PermissionMiddleware
             return http.Request.RouteValues.TryGetValue(TenantParameter, out var slug) ? AsTenantAsync(http, (string)slug!) : next(http);
         if (http.User is not CallerPrincipal { Caller: var caller } || revoked.Contains(caller.SessionId))
             return SignInFirstAsync(http);
-        if (!caller.May(needs.Name))
+        return caller.OwnRole is null ? EnterAsync(http, caller, needs, RolePermissions.OfBuiltIn(caller.Role)) : AskAsync(http, caller, needs);
+    }
+
+    private async Task AskAsync(HttpContext http, Caller caller, RequiredPermission needs) =>
+        await EnterAsync(http, caller, needs, await roles.OfAsync(caller, http.RequestAborted));
+
+    private Task EnterAsync(HttpContext http, Caller caller, RequiredPermission needs, FrozenSet<string> permissions)
+    {
+        if (!permissions.Contains(needs.Name))
             return Problem.Of(StatusCodes.Status403Forbidden, ErrorCodes.PermissionDenied, $"Your role doesn't include {needs.Name}. Ask an owner of your organization.").ExecuteAsync(http);
         http.RequestServices.GetRequiredService<TenantContext>().Set(caller.TenantId);
         return next(http);

@@ -15,6 +15,7 @@ internal sealed class RefusalResult(Refusal refusal) : IResult, IStatusCodeHttpR
     {
         RefusalKind.Invalid => StatusCodes.Status400BadRequest,
         RefusalKind.Unauthorized => StatusCodes.Status401Unauthorized,
+        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
         RefusalKind.NotFound => StatusCodes.Status404NotFound,
         RefusalKind.Conflict => StatusCodes.Status409Conflict,
         RefusalKind.Busy => StatusCodes.Status503ServiceUnavailable,

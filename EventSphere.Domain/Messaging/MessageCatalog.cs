@@ -25,12 +25,15 @@ public static class MessageCatalog
 
     public const string EmailChangeRequested = "email_change.requested";
 
+    public const string UserInvited = "user.invited";
+
     public static IReadOnlyList<MessageType> All { get; } =
     [
         new(RegistrationConfirmed, MessageJson.Default.RegistrationConfirmed),
         new(ImageDiscarded, MessageJson.Default.ImageDiscarded),
         new(PasswordResetRequested, MessageJson.Default.PasswordResetRequested),
         new(EmailChangeRequested, MessageJson.Default.EmailChangeRequested),
+        new(UserInvited, MessageJson.Default.UserInvited),
     ];
 
     /// <summary>The kind of message that a record is.</summary>
@@ -53,4 +56,5 @@ public static class MessageCatalog
 [JsonSerializable(typeof(ImageDiscarded))]
 [JsonSerializable(typeof(PasswordResetRequested))]
 [JsonSerializable(typeof(EmailChangeRequested))]
+[JsonSerializable(typeof(UserInvited))]
 internal sealed partial class MessageJson : JsonSerializerContext;

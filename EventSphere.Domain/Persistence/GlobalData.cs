@@ -1,5 +1,6 @@
 using System.Data;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Modules.Images;
 using Npgsql;
 
@@ -12,11 +13,14 @@ public sealed record TenantSummary(Guid Id, string Name, string Slug);
 public sealed record SignInUser(Guid Id, string Name, string Email, string PasswordHash);
 
 /// <summary>A tenant that a user belongs to, and the role there.</summary>
-public sealed record UserTenant(Guid TenantId, string Name, string Slug, string Role);
+/// <param name="Role">The role's key, as <see cref="Membership"/> has it.</param>
+/// <param name="RoleName">As people know it.</param>
+/// <param name="Permissions">What the role may do at this moment.</param>
+public sealed record UserTenant(Guid TenantId, string Name, string Slug, string Role, string RoleName, IReadOnlyList<string> Permissions);
 
 /// <summary>
 /// Everything that is read without a tenant, because it is global by nature: tenants by slug, users by address, the tenants of a user,
-/// the tenant of a ticket, and the public directory. (Refresh tokens: <c>Modules/Identity/RefreshTokens</c>; the outbox relay:
+/// the tenant of a ticket or an invitation, and the public directory. (Refresh tokens: <c>Modules/Identity/RefreshTokens</c>; the outbox relay:
 /// <c>Messaging/</c>.) What lies behind row-level security is reached by functions of the owner that answer just this (<c>Sql/10-global.sql</c>).
 /// </summary>
 public sealed class GlobalData(NpgsqlDataSource source)
@@ -36,13 +40,21 @@ public sealed class GlobalData(NpgsqlDataSource source)
     /// <summary>The tenants of a user, the one joined first first.</summary>
     public async Task<IReadOnlyList<UserTenant>> TenantsOfUserAsync(Guid userId, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand("select tenant_id, name, slug, role from app.tenants_of_user($1)");
+        await using var command = source.CreateCommand("select tenant_id, name, slug, role, role_name, permissions from app.tenants_of_user($1)");
         command.Parameters.AddWithValue(userId);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var tenants = new List<UserTenant>();
         while (await reader.ReadAsync(cancellationToken))
-            tenants.Add(new UserTenant(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
+            tenants.Add(ReadTenantOfUser(reader));
         return tenants;
+    }
+
+    /// <summary>Whose invitation it is; the invitation itself is read as that tenant then.</summary>
+    public async Task<Guid?> TenantOfInvitationAsync(byte[] tokenHash, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand("select app.tenant_of_invitation($1)");
+        command.Parameters.AddWithValue(tokenHash);
+        return await command.ExecuteScalarAsync(cancellationToken) as Guid?;
     }
 
     /// <summary>Whose ticket it is; the ticket itself is read as that tenant then.</summary>
@@ -108,6 +120,14 @@ public sealed class GlobalData(NpgsqlDataSource source)
     }
 
     private static TenantSummary ReadTenant(NpgsqlDataReader row) => new(row.GetGuid(0), row.GetString(1), row.GetString(2));
+
+    private static UserTenant ReadTenantOfUser(NpgsqlDataReader row)
+    {
+        var role = row.GetString(3);
+        return new UserTenant(
+            row.GetGuid(0), row.GetString(1), row.GetString(2), role, row.TextOrNull(4) ?? role,
+            row.IsDBNull(5) ? Roles.PermissionsOf(role) : row.GetFieldValue<string[]>(5));
+    }
 
     private static SignInUser ReadUser(NpgsqlDataReader row) => new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3));
 }

@@ -15,6 +15,9 @@ public static class GlobalKeys
     /// <summary>Which round of pages of the public directory is valid. The directory is of all tenants.</summary>
     public const string PublicDirectoryRound = "global:public-directory-round";
 
+    /// <summary>Says whose roles changed, to every instance of the api, which keeps those of all tenants.</summary>
+    public const string RolesChangedChannel = "global:roles-changed";
+
     /// <summary>A page of the public directory in a round.</summary>
     public static string PublicDirectoryPage(string round, string page, string pageSize)
     {

@@ -5,8 +5,8 @@ using OpenTelemetry;
 namespace EventSphere.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// Takes ticket tokens, and those of links to an account, out of the addresses that spans carry: whoever has a token has the ticket or the
-/// account, and telemetry goes to more people than those do. Runs before the exporter.
+/// Takes the tokens of tickets, invitations and links to an account out of the addresses that spans carry: whoever has a token has the ticket or
+/// the account, and telemetry goes to more people than those do. Runs before the exporter.
 /// </summary>
 internal sealed partial class TicketTokenRedaction : BaseProcessor<Activity>
 {
@@ -25,7 +25,7 @@ internal sealed partial class TicketTokenRedaction : BaseProcessor<Activity>
     /// <returns>Null if there is nothing to take out.</returns>
     internal static string? Redact(string address) => TicketAddress().IsMatch(address) ? TicketAddress().Replace(address, "$1redacted") : null;
 
-    // /t/{token} and ?token={token} of Web, and /public/tickets/{token} of the api.
-    [GeneratedRegex("(/t/|/public/tickets/|(?:^|[?&])token=)[A-Za-z0-9_-]{8,}", RegexOptions.CultureInvariant)]
+    // /t/{token}, /invitation/{token} and ?token={token} of Web, and /public/tickets/{token} of the api.
+    [GeneratedRegex("(/t/|/invitation/|/public/tickets/|(?:^|[?&])token=)[A-Za-z0-9_-]{8,}", RegexOptions.CultureInvariant)]
     private static partial Regex TicketAddress();
 }

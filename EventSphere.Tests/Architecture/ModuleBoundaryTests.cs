@@ -28,7 +28,7 @@ public sealed partial class ModuleBoundaryTests
         ["EventSphere.Worker"] =
         [
             ("Registrations", "Communications"), // the confirmation is a mail
-            ("Identity", "Communications"), // links to an account are mailed
+            ("Identity", "Communications"), // invitations and links to an account are mailed
         ],
         ["EventSphere.Web"] =
         [

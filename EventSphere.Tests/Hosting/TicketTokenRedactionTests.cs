@@ -15,6 +15,7 @@ public sealed class TicketTokenRedactionTests
     [InlineData("url.query", $"?token={Token}", "?token=redacted")]
     [InlineData("url.query", $"a=1&token={Token}", "a=1&token=redacted")]
     [InlineData("url.full", $"http://web:8080/reset-password?token={Token}", "http://web:8080/reset-password?token=redacted")]
+    [InlineData("url.path", $"/invitation/{Token}", "/invitation/redacted")]
     public void Span_OfATicketsAddress_CarriesNoToken(string attribute, string address, string expected)
     {
         using var span = new Activity("request").Start().SetTag(attribute, address);

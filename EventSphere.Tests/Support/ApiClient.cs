@@ -43,6 +43,8 @@ internal sealed class ApiClient(HttpClient http, string? token = null)
 
     public Task<HttpResponseMessage> PutAsync(string path, object? body) => SendAsync(HttpMethod.Put, path, body);
 
+    public Task<HttpResponseMessage> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
+
     /// <summary>The answer, which must be a success.</summary>
     public async Task<T> GetAsync<T>(string path) => await (await GetAsync(path)).ReadAsync<T>(HttpStatusCode.OK);
 

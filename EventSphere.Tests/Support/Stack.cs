@@ -47,7 +47,10 @@ internal sealed class Stack : IAsyncDisposable
     public string WebAddress => Endpoints["web"];
 
     /// <summary>The secret that encrypts data, as the AppHost gave it to the services.</summary>
-    public string DataKey => JsonDocument.Parse(File.ReadAllText(Path.Combine(dataFolder, "secrets.json"))).RootElement.GetProperty("data-key").GetString()!;
+    public string DataKey => Secret("data-key");
+
+    /// <summary>The secret that signs access tokens.</summary>
+    public string SigningKey => Secret("jwt-signing-key");
 
     public static async Task<Stack> StartAsync()
     {
@@ -83,6 +86,8 @@ internal sealed class Stack : IAsyncDisposable
         .Where(process => process.CommandLine.Contains(project, StringComparison.Ordinal) && !process.CommandLine.Contains("migrate", StringComparison.Ordinal)
             && !process.CommandLine.Contains("poison", StringComparison.Ordinal))
         .Select(process => (int?)process.Id).FirstOrDefault();
+
+    private string Secret(string name) => JsonDocument.Parse(File.ReadAllText(Path.Combine(dataFolder, "secrets.json"))).RootElement.GetProperty(name).GetString()!;
 
     public async ValueTask DisposeAsync()
     {

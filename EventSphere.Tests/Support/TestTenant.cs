@@ -17,6 +17,9 @@ internal sealed record TestTenant(Stack Stack, Guid Id, string Slug, string Owne
     /// <summary>The session that the owner's tokens are of, as the access token says.</summary>
     public Guid SessionId => Guid.Parse(new JwtSecurityTokenHandler().ReadJwtToken(Tokens.AccessToken).Claims.Single(claim => claim.Type == "sid").Value);
 
+    /// <summary>The owner's user id, from their token.</summary>
+    public Guid OwnerId => TokenForge.SubjectOf(Tokens.AccessToken);
+
     public ApiClient Public => new(Stack.Api);
 
     public static async Task<TestTenant> SignUpAsync(Stack stack)
@@ -34,11 +37,14 @@ internal sealed record TestTenant(Stack Stack, Guid Id, string Slug, string Owne
     /// <summary>A person with a role here, signed in.</summary>
     public async Task<ApiClient> MemberAsync(string role)
     {
-        var tokens = await PatientlyAsync<TokenResponse>(Stack, "auth/login", new LoginRequest(await MemberAddressAsync(role), Password), HttpStatusCode.OK);
+        var tokens = await SignInAsync(await MemberAddressAsync(role));
         return new ApiClient(Stack.Api, tokens.AccessToken);
     }
 
-    /// <summary>The address of a person with a role here. The role is written as the owner of the tables: the product has no invitations yet.</summary>
+    public Task<TokenResponse> SignInAsync(string email) =>
+        PatientlyAsync<TokenResponse>(Stack, "auth/login", new LoginRequest(email, Password), HttpStatusCode.OK);
+
+    /// <summary>The address of a person with a role here. Written as the owner of the tables: an invitation takes a mail.</summary>
     public async Task<string> MemberAddressAsync(string role)
     {
         var email = $"{Unique("m")}@{Slug}.example.com";

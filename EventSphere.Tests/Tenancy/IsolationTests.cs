@@ -1,7 +1,9 @@
 using System.Net;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Registrations;
+using EventSphere.Domain.Modules.Identity;
 using EventSphere.Tests.Support;
 
 namespace EventSphere.Tests.Tenancy;
@@ -9,6 +11,8 @@ namespace EventSphere.Tests.Tenancy;
 /// <summary>The walls from the outside: every operation that there is, with another tenant's ids; and who may come in at all.</summary>
 public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
 {
+    private static ParallelOptions Parallelism => new() { MaxDegreeOfParallelism = 16, CancellationToken = Cancel };
+
     [Fact]
     public async Task EveryOperation_WithAnotherTenantsIds_TellsNothingAndChangesNothing()
     {
@@ -16,8 +20,10 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
         await mine.PublishedEventAsync();
         var theirs = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
         var theirRegistration = await theirs.RegisterAsync("secret.person@theirs.example.com");
+        var theirRole = await theirs.Tenant.Api.PostAsync<RoleResponse>("roles", new RoleRequest("Secret role", [Permissions.EventsView]));
+        var theirInvitation = await theirs.Tenant.Api.PostAsync<InvitationResponse>("users/invitations", new InviteUserRequest("secret.guest@theirs.example.com", theirRole.Key));
         var before = await PictureAsync(theirs);
-        var calls = OperationWalk.ForeignCalls(theirRegistration.Ticket.Token);
+        var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id));
 
         var operations = await OperationWalk.OperationsAsync(Stack);
         Assert.Empty(operations.Keys.Except(calls.Keys));
@@ -32,7 +38,7 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
                 Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{operation} answered {(int)answer.StatusCode}: {text}");
             else
                 Assert.True(answer.IsSuccessStatusCode, $"{operation} answered {(int)answer.StatusCode}: {text}");
-            foreach (var secret in new[] { theirs.Id.ToString(), theirs.Tenant.Id.ToString(), theirs.Slug, theirs.Tenant.Slug, theirs.TicketTypeId.ToString(), theirRegistration.RegistrationId.ToString(), "secret.person" })
+            foreach (var secret in new[] { theirs.Id.ToString(), theirs.Tenant.Id.ToString(), theirs.Slug, theirs.Tenant.Slug, theirs.TicketTypeId.ToString(), theirRegistration.RegistrationId.ToString(), theirs.Tenant.OwnerId.ToString(), theirRole.Key, theirInvitation.Id.ToString(), "secret.person", "secret.guest", "Secret role" })
                 Assert.False(text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"{operation} told {secret}: {text}");
         }
 
@@ -44,7 +50,7 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
     {
         var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
         var powerless = await e.Tenant.MemberAsync("Intern");
-        var calls = OperationWalk.ForeignCalls("AbCdEfGhIjKlMnOpQrSt_w");
+        var calls = OperationWalk.ForeignCalls(Theirs.Nobodys);
         var guarded = (await OperationWalk.OperationsAsync(Stack)).Where(operation => operation.Value).Select(operation => operation.Key).ToArray();
         Assert.Contains("POST /api/v1/check-ins", guarded);
         Assert.Contains("GET /api/v1/auth/me", guarded);
@@ -84,6 +90,73 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
         Assert.Equal(allowed, answer.IsSuccessStatusCode);
     }
 
+    /// <summary>
+    /// Every guarded operation, as every role, against the table that is written by hand. A call that is let in gets a body that can't be read and
+    /// ids that exist nowhere, so that it changes nothing: who comes in is told by 401 and <c>auth.permission_denied</c> alone.
+    /// </summary>
+    [Fact]
+    public async Task EveryGuardedOperation_AsEveryRole_LetsInWhomThePermissionTableSays()
+    {
+        var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+        var own = await e.Tenant.Api.PostAsync<RoleResponse>("roles", new RoleRequest("Box office", [Permissions.RegistrationsView, Permissions.UsersView]));
+        var roles = Roles.Names.ToDictionary(name => name, Roles.PermissionsOf);
+        roles.Add(own.Key, [Permissions.TenantView, Permissions.RegistrationsView, Permissions.UsersView]);
+        roles.Add(Guid.CreateVersion7().ToString(), []);
+        var guarded = await GuardedAsync();
+
+        await Parallel.ForEachAsync(
+            from role in roles from operation in guarded select (role, operation), Parallelism, async (pair, _) =>
+            {
+                var ((role, permissions), (method, path, needs)) = pair;
+                var token = TokenForge.Valid(Stack, e.Tenant, role);
+                using var answer = await new ApiClient(Stack.Api, token).SendAsync(method, path(e with { Id = Guid.CreateVersion7() }), method == HttpMethod.Get ? null : "{not json");
+                var text = await answer.Content.ReadAsStringAsync(Cancel);
+                var denied = answer.StatusCode == HttpStatusCode.Forbidden && text.Contains(ErrorCodes.PermissionDenied, StringComparison.Ordinal);
+                Assert.True(answer.StatusCode != HttpStatusCode.Unauthorized, $"{role}: {method} {path(e)} answered 401");
+                Assert.True(denied != permissions.Contains(needs), $"{role}: {method} {path(e)} needs {needs} and answered {(int)answer.StatusCode}: {text}");
+            });
+    }
+
+    [Fact]
+    public async Task EveryGuardedOperation_AsEveryRoleWithoutAGoodToken_Is401()
+    {
+        var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+        var guarded = await GuardedAsync();
+        string?[] tokens = [null, .. Roles.Names.SelectMany(role => TokenForge.Bad(Stack, e.Tenant, role))];
+        // The forgery itself is sound: what is wrong with each bad one is what is said.
+        using var good = await new ApiClient(Stack.Api, TokenForge.Valid(Stack, e.Tenant, Roles.Owner)).GetAsync("events");
+        Assert.Equal(HttpStatusCode.OK, good.StatusCode);
+
+        await Parallel.ForEachAsync(from token in tokens from operation in guarded select (token, operation), Parallelism, async (pair, _) =>
+            await new ApiClient(Stack.Api, pair.token).SendAsync(pair.operation.Method, pair.operation.Path(e)).RefusesAsync(HttpStatusCode.Unauthorized, ErrorCodes.SignInRequired));
+    }
+
+    [Fact]
+    public async Task EveryOperation_AsEveryRoleOfAnotherTenant_TellsNothing()
+    {
+        var mine = await TestTenant.SignUpAsync(Stack);
+        var theirs = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+        var theirRole = await theirs.Tenant.Api.PostAsync<RoleResponse>("roles", new RoleRequest("Secret role", Permissions.All));
+        var calls = OperationWalk.ForeignCalls(Theirs.Nobodys with { UserId = theirs.Tenant.OwnerId, RoleId = theirRole.Id!.Value });
+        var before = await PictureAsync(theirs);
+
+        // Their own role, too: under another tenant its key is nothing.
+        await Parallel.ForEachAsync(from role in Roles.Names.Append(theirRole.Key) from call in calls where call.Value.Expected != Foreign.OpenOnPurpose select (role, call), Parallelism, async (pair, _) =>
+        {
+            var (role, (operation, call)) = pair;
+            var path = call.Path(theirs).Replace("{mine}", mine.Slug, StringComparison.Ordinal);
+            using var answer = await new ApiClient(Stack.Api, TokenForge.Valid(Stack, mine, role)).SendAsync(new HttpMethod(operation.Split(' ')[0]), path, call.Body?.Invoke(theirs), key: Guid.NewGuid().ToString());
+            var text = await answer.Content.ReadAsStringAsync(Cancel);
+            var needs = PermissionTable.Of(operation);
+            var expected = needs is not null && !Roles.PermissionsOf(role).Contains(needs) ? HttpStatusCode.Forbidden : call.Expected == Foreign.NotFound ? HttpStatusCode.NotFound : answer.StatusCode;
+            Assert.True(expected == answer.StatusCode, $"{role}: {operation} answered {(int)answer.StatusCode}: {text}");
+            foreach (var secret in new[] { theirs.Id.ToString(), theirs.Tenant.Id.ToString(), theirs.Slug, theirs.Tenant.OwnerId.ToString(), theirRole.Key, "Secret role" })
+                Assert.False(text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"{role}: {operation} told {secret}: {text}");
+        });
+
+        Assert.Equal(before, await PictureAsync(theirs));
+    }
+
     [Fact]
     public async Task Registration_WithAnotherTenantsTicketType_IsUnknown()
     {
@@ -93,10 +166,21 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
         await (mine with { TicketTypeId = theirs.TicketTypeId }).TryRegisterAsync().IsUnknownAsync(ErrorCodes.TicketTypeUnknown);
     }
 
+    /// <summary>The guarded operations of the OpenAPI document, with what the table says of each. Neither may know one that the other doesn't.</summary>
+    private async Task<IReadOnlyList<(HttpMethod Method, Func<TestEvent, string> Path, string Needs)>> GuardedAsync()
+    {
+        var calls = OperationWalk.ForeignCalls(Theirs.Nobodys);
+        var guarded = (await OperationWalk.OperationsAsync(Stack)).Where(operation => operation.Value).Select(operation => operation.Key).ToArray();
+        Assert.Equal(PermissionTable.Operations.Order(StringComparer.Ordinal), guarded.Order(StringComparer.Ordinal));
+        return [.. guarded.Select(operation => (new HttpMethod(operation.Split(' ')[0]), calls[operation].Path, PermissionTable.Of(operation)!))];
+    }
+
     private static async Task<string> PictureAsync(TestEvent e)
     {
         var seen = await e.Tenant.Api.GetAsync<EventResponse>($"events/{e.Id}");
         var list = await e.Tenant.Api.GetAsync<PagedResponse<RegistrationListItem>>($"events/{e.Id}/registrations");
-        return System.Text.Json.JsonSerializer.Serialize(new { seen, list });
+        var people = await e.Tenant.Api.GetAsync<PagedResponse<UserListItem>>("users");
+        var roles = await e.Tenant.Api.GetAsync<RolesResponse>("roles");
+        return System.Text.Json.JsonSerializer.Serialize(new { seen, list, people, roles });
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.CheckIns;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
@@ -27,10 +28,17 @@ internal enum Foreign
 /// <param name="Path">The template of the OpenAPI document, with ids of <c>theirs</c> put in.</param>
 internal sealed record ForeignCall(Foreign Expected, Func<TestEvent, string> Path, Func<TestEvent, object?>? Body = null, string? Why = null);
 
+/// <summary>What of theirs no path can be made of by the event alone.</summary>
+internal sealed record Theirs(string Ticket, Guid UserId, Guid RoleId, Guid InvitationId)
+{
+    /// <summary>Ids that exist nowhere.</summary>
+    public static Theirs Nobodys => new("AbCdEfGhIjKlMnOpQrSt_w", Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+}
+
 /// <summary>Every operation of the API, by hand: the test fails for one that isn't here, so that whoever adds an operation decides what it is.</summary>
 internal static class OperationWalk
 {
-    public static Dictionary<string, ForeignCall> ForeignCalls(string theirTicket) => new()
+    public static Dictionary<string, ForeignCall> ForeignCalls(Theirs theirs) => new()
     {
         ["POST /api/v1/tenants"] = Open("It names no id: it makes one."),
         ["POST /api/v1/auth/login"] = Open("The password says who one is."),
@@ -48,6 +56,19 @@ internal static class OperationWalk
         ["GET /api/v1/auth/sessions"] = new(Foreign.ShowsNothing, _ => "auth/sessions"),
         ["DELETE /api/v1/auth/sessions/{id}"] = new(Foreign.NotFound, e => $"auth/sessions/{e.Tenant.SessionId}"),
         ["POST /api/v1/auth/sessions/revoke-others"] = new(Foreign.ShowsNothing, _ => "auth/sessions/revoke-others"),
+        ["GET /api/v1/users"] = new(Foreign.ShowsNothing, _ => "users?pageSize=200"),
+        ["PUT /api/v1/users/{id}/role"] = new(Foreign.NotFound, _ => $"users/{theirs.UserId}/role", _ => new ChangeRoleRequest("Viewer")),
+        ["DELETE /api/v1/users/{id}"] = new(Foreign.NotFound, _ => $"users/{theirs.UserId}"),
+        ["GET /api/v1/users/invitations"] = new(Foreign.ShowsNothing, _ => "users/invitations?search=secret"),
+        ["POST /api/v1/users/invitations"] = new(Foreign.ShowsNothing, _ => "users/invitations", _ => new InviteUserRequest($"{TestTenant.Unique("i")}@walk.example.com", "Viewer")),
+        ["POST /api/v1/users/invitations/{id}/resend"] = new(Foreign.NotFound, _ => $"users/invitations/{theirs.InvitationId}/resend"),
+        ["DELETE /api/v1/users/invitations/{id}"] = new(Foreign.NotFound, _ => $"users/invitations/{theirs.InvitationId}"),
+        ["POST /api/v1/public/invitations/read"] = Open("The token is a secret of 256 bits, and names its invitation."),
+        ["POST /api/v1/public/invitations/accept"] = Open("As reading it."),
+        ["GET /api/v1/roles"] = new(Foreign.ShowsNothing, _ => "roles"),
+        ["POST /api/v1/roles"] = new(Foreign.ShowsNothing, _ => "roles", _ => new RoleRequest(TestTenant.Unique("r"), [Permissions.TenantView])),
+        ["PUT /api/v1/roles/{id}"] = new(Foreign.NotFound, _ => $"roles/{theirs.RoleId}", _ => new RoleRequest(TestTenant.Unique("r"), [Permissions.TenantView])),
+        ["DELETE /api/v1/roles/{id}"] = new(Foreign.NotFound, _ => $"roles/{theirs.RoleId}"),
         ["GET /api/v1/settings/branding"] = new(Foreign.ShowsNothing, _ => "settings/branding"),
         ["PUT /api/v1/settings/branding"] = new(Foreign.ShowsNothing, _ => "settings/branding", _ => new BrandingRequest("#17703c", null)),
         ["GET /api/v1/events"] = new(Foreign.ShowsNothing, _ => "events?pageSize=200"),
@@ -66,7 +87,7 @@ internal static class OperationWalk
         ["GET /api/v1/registrations/export"] = new(Foreign.ShowsNothing, _ => "registrations/export?search=secret"),
         ["GET /api/v1/attendees"] = new(Foreign.ShowsNothing, _ => "attendees?search=secret&pageSize=200"),
         ["GET /api/v1/attendees/export"] = new(Foreign.ShowsNothing, _ => "attendees/export"),
-        ["POST /api/v1/check-ins"] = new(Foreign.NotFound, _ => "check-ins", _ => new CheckInRequest(theirTicket, "North")),
+        ["POST /api/v1/check-ins"] = new(Foreign.NotFound, _ => "check-ins", _ => new CheckInRequest(theirs.Ticket, "North")),
         ["GET /api/v1/reports/dashboard"] = new(Foreign.NotFound, e => $"reports/dashboard?eventId={e.Id}"),
         ["GET /api/v1/notifications"] = new(Foreign.ShowsNothing, _ => "notifications"),
         ["POST /api/v1/notifications/read"] = new(Foreign.ShowsNothing, _ => "notifications/read", _ => new MarkNotificationsReadRequest()),

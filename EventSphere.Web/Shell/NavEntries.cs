@@ -30,6 +30,8 @@ internal static class NavEntries
         ]),
         new("Workspace",
         [
+            new("Users", "app/users", "person", Permissions.UsersView),
+            new("Roles", "app/roles", "key", Permissions.UsersView),
             new("Settings", "app/settings", "settings", Permissions.SettingsManage),
             new("Your account", "app/account", "person", Permissions.TenantView),
         ]),

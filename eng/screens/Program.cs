@@ -43,6 +43,8 @@ var (session, eventPath) = await SignInAsync();
     ("all-registrations", "/app/registrations", "Confirmed"),
     ("attendees", "/app/attendees", "example"),
     ("check-in", "/app/check-in", "Ticket code"),
+    ("users", "/app/users", "Demo"),
+    ("roles", "/app/roles", "Door supervisor"),
     ("settings", "/app/settings", "Contrast of text"),
     ("account", "/app/account", "This session"),
     ("components", "/dev/components", null),

@@ -2,7 +2,6 @@ using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain;
-using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -21,6 +20,6 @@ internal static class GetCurrentUser
         if (user is null || tenants.FirstOrDefault(t => t.TenantId == caller.TenantId) is not { } tenant)
             return Refusal.Unauthorized(ErrorCodes.SignInRequired, "You no longer belong to this organization. Sign in again.").ToProblem();
         return TypedResults.Ok(new CurrentUserResponse(
-            user.Id, user.Name, user.Email, tenant.TenantId, tenant.Name, tenant.Slug, tenant.Role, Roles.PermissionsOf(tenant.Role)));
+            user.Id, user.Name, user.Email, tenant.TenantId, tenant.Name, tenant.Slug, tenant.Role, tenant.RoleName, tenant.Permissions));
     }
 }

@@ -4,6 +4,11 @@ namespace EventSphere.Api.Modules.Identity;
 
 internal static class IdentityModule
 {
+    /// <summary>Who works for the organization, in the API's description.</summary>
+    public const string UsersTag = "users";
+
+    public const string RolesTag = "roles";
+
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
         .AddSingleton<Passwords>()
         .AddSingleton<Sessions>()
@@ -12,7 +17,9 @@ internal static class IdentityModule
         .AddSingleton<CurrentPassword>()
         .AddSingleton<Accounts>()
         .AddSingleton<ForgottenPasswords>()
-        .AddHostedService(provider => provider.GetRequiredService<ForgottenPasswords>());
+        .AddHostedService(provider => provider.GetRequiredService<ForgottenPasswords>())
+        .AddSingleton<UserList>()
+        .AddScoped<Invitations>();
 
     public static void MapIdentity(this RouteGroupBuilder api)
     {
@@ -28,5 +35,20 @@ internal static class IdentityModule
         ChangePassword.Map(api);
         ChangeEmail.Map(api);
         ManageOwnSessions.Map(api);
+
+        ListUsers.Map(api);
+        ChangeUserRole.Map(api);
+        RemoveUser.Map(api);
+        ListInvitations.Map(api);
+        InviteUser.Map(api);
+        ResendInvitation.Map(api);
+        RevokeInvitation.Map(api);
+        ReadInvitation.Map(api);
+        AcceptInvitation.Map(api);
+
+        ListRoles.Map(api);
+        CreateRole.Map(api);
+        UpdateRole.Map(api);
+        DeleteRole.Map(api);
     }
 }

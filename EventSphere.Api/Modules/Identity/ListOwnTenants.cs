@@ -15,6 +15,6 @@ internal static class ListOwnTenants
     private static async Task<Ok<OwnTenantsResponse>> HandleAsync(Caller caller, GlobalData data, CancellationToken cancellationToken)
     {
         var tenants = await data.TenantsOfUserAsync(caller.UserId, cancellationToken);
-        return TypedResults.Ok(new OwnTenantsResponse([.. tenants.Select(t => new OwnTenant(t.TenantId, t.Name, t.Slug, t.Role))]));
+        return TypedResults.Ok(new OwnTenantsResponse([.. tenants.Select(t => new OwnTenant(t.TenantId, t.Name, t.Slug, t.RoleName))]));
     }
 }

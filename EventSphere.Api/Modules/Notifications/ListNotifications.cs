@@ -18,9 +18,11 @@ internal static class ListNotifications
 
     private static async Task<Ok<NotificationsResponse>> HandleAsync(
         Caller caller,
+        RolePermissions roles,
         NotificationList list,
         CancellationToken cancellationToken,
         Guid? before = null,
         [Range(1, NotificationLimits.MaxLimit)] int limit = NotificationLimits.DefaultLimit) =>
-        TypedResults.Ok(await list.ReadAsync(caller.TenantId, caller.UserId, [.. Permissions.All.Where(caller.May)], before, limit, cancellationToken));
+        TypedResults.Ok(await list.ReadAsync(
+            caller.TenantId, caller.UserId, [.. await roles.OfAsync(caller, cancellationToken)], before, limit, cancellationToken));
 }

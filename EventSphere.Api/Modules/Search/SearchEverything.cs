@@ -19,8 +19,12 @@ internal static class SearchEverything
     private static async Task<Ok<SearchResponse>> HandleAsync(
         [Required, StringLength(SearchLimits.MaxLength, MinimumLength = SearchLimits.MinLength)] string q,
         Caller caller,
+        RolePermissions roles,
         GlobalSearch search,
-        CancellationToken cancellationToken) =>
-        TypedResults.Ok(await search.FindAsync(
-            caller.TenantId, q, caller.May(Permissions.EventsView), caller.May(Permissions.RegistrationsView), cancellationToken));
+        CancellationToken cancellationToken)
+    {
+        var may = await roles.OfAsync(caller, cancellationToken);
+        return TypedResults.Ok(await search.FindAsync(
+            caller.TenantId, q, may.Contains(Permissions.EventsView), may.Contains(Permissions.RegistrationsView), cancellationToken));
+    }
 }

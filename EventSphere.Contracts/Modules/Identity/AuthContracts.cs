@@ -23,6 +23,8 @@ public sealed record LogoutRequest([Required, StringLength(200)] string RefreshT
 public sealed record TokenResponse(Guid TenantId, string Slug, string AccessToken, string RefreshToken, int ExpiresIn);
 
 /// <summary>Who is signed in, where, and what they may do.</summary>
+/// <param name="Role">The role's key (<see cref="RoleResponse"/>).</param>
+/// <param name="RoleName">The role as people know it.</param>
 public sealed record CurrentUserResponse(
     Guid UserId,
     string Name,
@@ -31,12 +33,13 @@ public sealed record CurrentUserResponse(
     string TenantName,
     string TenantSlug,
     string Role,
+    string RoleName,
     IReadOnlyList<string> Permissions);
 
 /// <summary>The organizations that a person belongs to.</summary>
 public sealed record OwnTenantsResponse(IReadOnlyList<OwnTenant> Tenants);
 
-/// <summary>One organization of a person's, and their role there.</summary>
+/// <summary>One organization of a person's, and the name of their role there.</summary>
 public sealed record OwnTenant(Guid TenantId, string Name, string Slug, string Role);
 
 /// <summary>Goes over to another organization of the caller's.</summary>

@@ -15,5 +15,9 @@ public static class LiveKinds
     public const string CheckIns = "check-ins";
     public const string Events = "events";
     public const string Branding = "branding";
+
+    /// <summary>What a role may do, or who has which: sessions look again at what they may.</summary>
+    public const string Access = "access";
+
     public const string Notifications = "notifications";
 }

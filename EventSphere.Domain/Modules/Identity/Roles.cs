@@ -32,6 +32,9 @@ public static class Roles
 
     public static IReadOnlyCollection<string> Names => BuiltIn.Keys;
 
+    /// <summary>Whether a name is one of these, in whatever case: a tenant's own role can't be mistaken for it.</summary>
+    public static bool IsBuiltIn(string name) => BuiltIn.Keys.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>What a role may do; nothing, if there is no such role.</summary>
     public static IReadOnlyList<string> PermissionsOf(string role) => BuiltIn.GetValueOrDefault(role, []);
 }

@@ -1,3 +1,4 @@
+using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -28,8 +29,11 @@ public sealed class Membership : TenantOwned
 {
     public required Guid UserId { get; init; }
 
-    /// <summary>The name of one of <see cref="Roles"/>.</summary>
+    /// <summary>The key of a role: the name of one of <see cref="Roles"/>, or the id of a <see cref="TenantRole"/>.</summary>
     public required string Role { get; set; }
+
+    /// <summary>The tenant's own role, if it is one; made by the database from <see cref="Role"/>, so that the role can't be deleted.</summary>
+    public Guid? RoleId { get; private set; }
 }
 
 internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
@@ -49,7 +53,10 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
     public void Configure(EntityTypeBuilder<Membership> builder)
     {
         builder.ToTable("memberships");
-        builder.Property(m => m.Role).HasMaxLength(60);
+        builder.Property(m => m.Role).HasMaxLength(RoleLimits.KeyMaxLength);
+        builder.Property(m => m.RoleId).HasComputedColumnSql(TenantRole.IdOfKeySql, stored: true);
+        builder.HasOne<TenantRole>().WithMany().HasForeignKey(m => new { m.TenantId, m.RoleId })
+            .HasPrincipalKey(r => new { r.TenantId, r.Id }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<User>().WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(m => new { m.UserId, m.TenantId }).IsUnique();
     }

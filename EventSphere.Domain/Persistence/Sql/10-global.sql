@@ -4,14 +4,24 @@
 create schema if not exists app;
 grant usage on schema app to eventsphere_app;
 
+-- A role is named by its key (a built-in name, or the id of the tenant's own); the tenant's own comes with its name and what it may do. Dropped
+-- first, since what a function answers can't be replaced; the version that runs beside during a deployment reads the columns it knows by their names.
+drop function if exists app.tenants_of_user(uuid);
 create or replace function app.tenants_of_user(p_user uuid)
-returns table (tenant_id uuid, name text, slug text, role text)
+returns table (tenant_id uuid, name text, slug text, role text, role_name text, permissions text[])
 language sql stable security definer set search_path = public, pg_temp
 as $$
-  select t.id, t.name, t.slug, m.role
-  from memberships m join tenants t on t.id = m.tenant_id
+  select t.id, t.name, t.slug, m.role, r.name::text, r.permissions
+  from memberships m join tenants t on t.id = m.tenant_id left join roles r on r.id = m.role_id
   where m.user_id = p_user
   order by m.created_at, m.id
+$$;
+
+create or replace function app.tenant_of_invitation(p_token_hash bytea)
+returns uuid
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select tenant_id from invitations where token_hash = p_token_hash
 $$;
 
 create or replace function app.tenant_of_ticket(p_token_hash bytea)

@@ -2,6 +2,7 @@ using EventSphere.Contracts;
 using EventSphere.Web.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace EventSphere.Web.Modules.Identity;
 
@@ -16,6 +17,12 @@ internal static class IdentityModule
         services.AddSingleton<RedisTicketStore>();
         services.AddSingleton<ITicketStore>(provider => provider.GetRequiredService<RedisTicketStore>());
         services.AddScoped<AccountClient>();
+        services.AddSingleton<SessionAccess>();
+        services.AddHostedService(provider => provider.GetRequiredService<SessionAccess>());
+        services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
+        services.AddSingleton<InvitationsClient>();
+        services.AddScoped<UsersClient>();
+        services.AddScoped<RolesClient>();
         services.AddScoped<ISignedInApi, SignedInApi>();
         services.AddSingleton<ISignedInDownload, SignedInDownload>();
 
@@ -30,6 +37,8 @@ internal static class IdentityModule
             cookie.LoginPath = "/sign-in";
             cookie.LogoutPath = "/sign-out";
             cookie.ReturnUrlParameter = "returnUrl";
+            cookie.Events.OnValidatePrincipal = context =>
+                context.HttpContext.RequestServices.GetRequiredService<SessionAccess>().ValidateAsync(context);
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using EventSphere.Contracts.Modules.Identity;
 
@@ -14,10 +15,19 @@ public static class SessionClaims
     public const string TenantSlug = "tenant_slug";
     public const string Email = "email";
     public const string Name = "name";
+
+    /// <summary>The role as people know it.</summary>
     public const string Role = "role";
+
+    /// <summary>The role as the api names it.</summary>
+    public const string RoleKey = "role_key";
+
+    /// <summary>When the api was asked for all this, in milliseconds of Unix time.</summary>
+    public const string AsOf = "as_of";
+
     public const string Permission = "permission";
 
-    public static ClaimsPrincipal Of(CurrentUserResponse user, string session, string scheme) => new(new ClaimsIdentity(
+    public static ClaimsPrincipal Of(CurrentUserResponse user, string session, string scheme, DateTimeOffset asOf) => new(new ClaimsIdentity(
         [
             new(Session, session),
             new("sub", user.UserId.ToString()),
@@ -26,7 +36,9 @@ public static class SessionClaims
             new(TenantId, user.TenantId.ToString()),
             new(TenantName, user.TenantName),
             new(TenantSlug, user.TenantSlug),
-            new(Role, user.Role),
+            new(Role, user.RoleName),
+            new(RoleKey, user.Role),
+            new(AsOf, asOf.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),
             .. user.Permissions.Select(permission => new Claim(Permission, permission)),
         ],
         scheme, Name, Role));

@@ -9,11 +9,12 @@ using Microsoft.AspNetCore.Components;
 namespace EventSphere.Web.Modules.Identity;
 
 /// <summary>Turns tokens into a browser session, and ends one.</summary>
-internal sealed class SignInFlow(IdentityClient identity, SessionTokens tokens)
+internal sealed class SignInFlow(IdentityClient identity, SessionTokens tokens, TimeProvider clock)
 {
     /// <summary>Null when the session began; otherwise why not.</summary>
     public async Task<ApiProblem?> BeginAsync(HttpContext http, TokenResponse answer)
     {
+        var asOf = clock.GetUtcNow();
         var user = await identity.GetCurrentUserAsync(answer.AccessToken, http.RequestAborted);
         if (!user.Succeeded)
             return user.Problem;
@@ -22,7 +23,7 @@ internal sealed class SignInFlow(IdentityClient identity, SessionTokens tokens)
         await tokens.KeepAsync(session, answer);
         await http.SignInAsync(
             CookieAuthenticationDefaults.AuthenticationScheme,
-            SessionClaims.Of(user.Value, session, CookieAuthenticationDefaults.AuthenticationScheme));
+            SessionClaims.Of(user.Value, session, CookieAuthenticationDefaults.AuthenticationScheme, asOf));
         return null;
     }
 

@@ -7,8 +7,9 @@ using static EventSphere.Domain.Persistence.BatchStatements;
 namespace EventSphere.Worker.Modules.Communications;
 
 /// <summary>Notes in the completing transaction what was sent. A replay after a failure takes the failure's place.</summary>
+/// <param name="RegistrationId">Whose it is about, if it is about one.</param>
 /// <param name="Template">Which of our mails it is.</param>
-internal sealed record CommunicationLogWrite(Guid RegistrationId, string Template, OutgoingMail Mail)
+internal sealed record CommunicationLogWrite(Guid? RegistrationId, string Template, OutgoingMail Mail)
 {
     private const string Sql = """
         insert into communication_logs as l (id, tenant_id, registration_id, message_id, handler, channel, template, recipient, subject,

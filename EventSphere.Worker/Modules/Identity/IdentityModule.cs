@@ -17,6 +17,7 @@ internal static class IdentityModule
         builder.Services.AddMessageHandler<PasswordResetRequested, SendPasswordResetHandler>(SendPasswordResetHandler.Name);
         builder.Services.AddMessageHandler<EmailChangeRequested, SendEmailConfirmationHandler>(SendEmailConfirmationHandler.Name);
         builder.Services.AddMessageHandler<EmailChangeRequested, SendEmailChangeNoticeHandler>(SendEmailChangeNoticeHandler.Name);
+        builder.Services.AddMessageHandler<UserInvited, SendInvitationHandler>(SendInvitationHandler.Name);
         builder.Services.AddOldRows(
             "refresh tokens", "delete from refresh_tokens where hash in (select hash from refresh_tokens where expires_at < now() - $1 limit $2)", TimeSpan.Zero);
         builder.Services.AddOldRows(

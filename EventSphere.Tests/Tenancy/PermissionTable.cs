@@ -1,0 +1,39 @@
+using EventSphere.Contracts;
+
+namespace EventSphere.Tests.Tenancy;
+
+/// <summary>Which permission each guarded operation takes, written by hand: whoever adds an operation says it a second time here.</summary>
+internal static class PermissionTable
+{
+    private static readonly Dictionary<string, string> Needs = new Dictionary<string, string[]>
+    {
+        [Permissions.TenantView] =
+        [
+            "GET auth/me", "PUT auth/me", "PUT auth/me/password", "POST auth/me/email", "GET auth/sessions", "DELETE auth/sessions/{id}",
+            "POST auth/sessions/revoke-others", "GET auth/tenants", "POST auth/switch", "GET notifications", "POST notifications/read", "GET search", "GET settings/branding",
+        ],
+        [Permissions.SettingsManage] = ["PUT settings/branding"],
+        [Permissions.UsersView] = ["GET users", "GET users/invitations", "GET roles"],
+        [Permissions.UsersManage] =
+        [
+            "PUT users/{id}/role", "DELETE users/{id}", "POST users/invitations", "POST users/invitations/{id}/resend", "DELETE users/invitations/{id}",
+        ],
+        [Permissions.RolesManage] = ["POST roles", "PUT roles/{id}", "DELETE roles/{id}"],
+        [Permissions.EventsView] = ["GET events", "GET events/export", "GET events/{id}"],
+        [Permissions.EventsManage] =
+        [
+            "POST events", "PUT events/{id}", "POST events/{id}/ticket-types", "POST events/{id}/publish", "PUT events/{id}/cover",
+            "DELETE events/{id}/cover", "POST images",
+        ],
+        [Permissions.RegistrationsView] = ["GET events/{id}/registrations", "GET registrations", "GET attendees"],
+        [Permissions.RegistrationsExport] = ["GET events/{id}/registrations/export", "GET registrations/export", "GET attendees/export"],
+        [Permissions.CheckInsPerform] = ["POST check-ins"],
+        [Permissions.ReportsView] = ["GET reports/dashboard"],
+    }.SelectMany(entry => entry.Value, (entry, operation) => (entry.Key, Operation: operation.Replace(" ", " /api/v1/", StringComparison.Ordinal)))
+        .ToDictionary(pair => pair.Operation, pair => pair.Key);
+
+    public static IReadOnlyCollection<string> Operations => Needs.Keys;
+
+    /// <summary>Null where everybody may.</summary>
+    public static string? Of(string operation) => Needs.GetValueOrDefault(operation);
+}
