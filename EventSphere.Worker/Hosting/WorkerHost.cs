@@ -24,7 +24,6 @@ internal static class WorkerHost
         builder.AddCommunications();
         builder.AddIdentity();
         builder.AddRegistrations();
-        builder.AddIdentity();
         builder.AddImages();
         builder.AddNotifications();
         builder.Services.AddSingleton(services => new TicketTokens(
