@@ -73,6 +73,13 @@ failed=$(($(count executed) - passed))
 skipped=$(($(count total) - $(count executed)))
 if [ "$outcome" -eq 0 ] && { [ "$failed" -gt 0 ] || [ "$passed" -eq 0 ]; }; then outcome=1; fi
 
+# Once more at the end, where whoever reads only the last lines of a log finds them.
+if [ "$failed" -gt 0 ]; then
+  say "What failed"
+  sed -n -e 's/.*<UnitTestResult .*testName="\([^"]*\)".*outcome="Failed".*/-- \1/p' \
+    -e '/<Message>/,/<\/Message>/p' -e '/<StackTrace>/,/<\/StackTrace>/p' "$results/tests.trx" | cut -c 1-400 | head -n 80
+fi
+
 say "Done"
 printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
 exit "$outcome"
