@@ -31,6 +31,9 @@ public static class ErrorCodes
     public const string RoleUnknown = "role.unknown";
     public const string RoleNameTaken = "role.name_taken";
     public const string RoleInUse = "role.in_use";
+    public const string ApiKeyNotAllowed = "api_key.not_allowed";
+    public const string ApiKeyNameTaken = "api_key.name_taken";
+    public const string ApiKeyTooMany = "api_key.too_many";
     public const string RolePermissionNotHeld = "role.permission_not_held";
     public const string InvitationPending = "invitation.pending";
     public const string InvitationUnknown = "invitation.unknown";

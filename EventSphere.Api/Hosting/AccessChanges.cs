@@ -9,16 +9,23 @@ namespace EventSphere.Api.Hosting;
 /// <see cref="RolePermissions"/>.
 /// </summary>
 internal sealed partial class AccessChanges(
-    IServiceProvider services, RolePermissions roles, NoticePublisher publisher, LiveNotices notices, ILogger<AccessChanges> log) : BackgroundService
+    IServiceProvider services, RolePermissions roles, ApiKeyCallers keys, NoticePublisher publisher, LiveNotices notices, ILogger<AccessChanges> log) : BackgroundService
 {
     private static readonly TimeSpan QuietAfterFailure = TimeSpan.FromSeconds(5);
 
     /// <summary>A role of the tenant may do something else, or is gone. Call after the commit.</summary>
     public void OfARole(Guid tenantId)
     {
-        roles.Drop();
+        Drop();
         publisher.Publish(GlobalKeys.RolesChangedChannel, tenantId.ToString());
         OfSomebody(tenantId);
+    }
+
+    /// <summary>An API key of the tenant is gone. Call after the commit.</summary>
+    public void OfAnApiKey(Guid tenantId)
+    {
+        Drop();
+        publisher.Publish(GlobalKeys.RolesChangedChannel, tenantId.ToString());
     }
 
     /// <summary>Somebody has another role in the tenant, or none. Call after the commit.</summary>
@@ -34,7 +41,7 @@ internal sealed partial class AccessChanges(
             {
                 // The client subscribes again by itself after a lost connection; only the first time may fail.
                 await services.GetRequiredService<IConnectionMultiplexer>().GetSubscriber().SubscribeAsync(
-                    new RedisChannel(GlobalKeys.RolesChangedChannel, RedisChannel.PatternMode.Literal), (_, _) => roles.Drop());
+                    new RedisChannel(GlobalKeys.RolesChangedChannel, RedisChannel.PatternMode.Literal), (_, _) => Drop());
                 return;
             }
             catch (Exception exception) when (exception is RedisException or TimeoutException)
@@ -43,6 +50,12 @@ internal sealed partial class AccessChanges(
                 await Task.Delay(QuietAfterFailure, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    private void Drop()
+    {
+        roles.Drop();
+        keys.Drop();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Changes of roles can't be followed yet, and hold here after a moment; trying again")]

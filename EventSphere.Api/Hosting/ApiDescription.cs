@@ -65,7 +65,7 @@ internal static class ApiDescription
             Type = SecuritySchemeType.Http,
             Scheme = Bearer,
             BearerFormat = "JWT",
-            Description = "The accessToken that signing up, in or refreshing answered; 15 minutes.",
+            Description = "The accessToken that signing up, in or refreshing answered, for 15 minutes; or an API key, which begins with esk_.",
         };
     }
 

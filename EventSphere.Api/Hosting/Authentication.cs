@@ -15,6 +15,8 @@ internal static class Authentication
 
         services.AddSingleton(provider => new AccessTokens(signingKey, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ValidatedTokens>();
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<ApiKeyCallers>();
         services.AddSingleton<OwnSessions>();
         services.AddSingleton<RevokedSessions>();
         services.AddHostedService(provider => provider.GetRequiredService<RevokedSessions>());
@@ -29,6 +31,8 @@ internal static class Authentication
 
     private static Task RecallAsync(MessageReceivedContext context)
     {
+        if (ApiKeyCallers.SecretOf(context.Request.Headers.Authorization) is { } secret)
+            return RecognizeAsync(context, secret);
         var tokens = context.HttpContext.RequestServices.GetRequiredService<ValidatedTokens>();
         if (tokens.Find(context.Request.Headers.Authorization) is { } caller)
         {
@@ -37,6 +41,16 @@ internal static class Authentication
         }
 
         return Task.CompletedTask;
+    }
+
+    private static async Task RecognizeAsync(MessageReceivedContext context, string secret)
+    {
+        var keys = context.HttpContext.RequestServices.GetRequiredService<ApiKeyCallers>();
+        context.Principal = await keys.FindAsync(secret, context.HttpContext.RequestAborted);
+        if (context.Principal is null)
+            context.Fail("There is no such API key.");
+        else
+            context.Success();
     }
 
     private static Task AcceptAsync(TokenValidatedContext context)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Claims;
 
 namespace EventSphere.Api.Hosting;
@@ -6,9 +7,14 @@ namespace EventSphere.Api.Hosting;
 /// Who calls, for which tenant, as which role: what an access token says. What the role may do is not in it (<see cref="RolePermissions"/>). A
 /// handler that takes one gets the signed-in caller.
 /// </summary>
+/// <param name="UserId">The person, or whoever made the API key.</param>
 /// <param name="Role">The key of a built-in role or of the tenant's own.</param>
+/// <param name="SessionId">Empty for an API key.</param>
 internal sealed record Caller(Guid UserId, Guid TenantId, string Role, Guid SessionId)
 {
+    /// <summary>Set if a program calls by an API key. It may do less than the role.</summary>
+    public ApiKeyUse? ApiKey { get; init; }
+
     /// <summary>The tenant's own role, if it is one.</summary>
     public Guid? OwnRole { get; } = Guid.TryParseExact(Role, "D", out var id) ? id : null;
 
@@ -24,6 +30,10 @@ internal sealed record Caller(Guid UserId, Guid TenantId, string Role, Guid Sess
     private static Guid? Id(ClaimsPrincipal principal, string claim) =>
         Guid.TryParseExact(principal.FindFirst(claim)?.Value, "D", out var id) && id != Guid.Empty ? id : null;
 }
+
+/// <summary>The API key by which a program calls.</summary>
+/// <param name="Permissions">All that it may do.</param>
+internal sealed record ApiKeyUse(Guid Id, FrozenSet<string> Permissions);
 
 /// <summary>The claims of a token, read once when the token was validated and not at every request again.</summary>
 internal sealed class CallerPrincipal(ClaimsPrincipal principal, Caller caller) : ClaimsPrincipal(principal)

@@ -9,6 +9,9 @@ internal sealed record RequiredPermission(string Name);
 /// <summary>Endpoint metadata: anybody may call, and why that is right.</summary>
 internal sealed record OpenToEveryone(string Reason);
 
+/// <summary>Endpoint metadata: for people who signed in, and not for API keys.</summary>
+internal sealed record PeopleOnly;
+
 /// <summary>How an endpoint declares who may call it. The api doesn't start while one declares nothing (<see cref="PermissionMiddleware"/>).</summary>
 internal static class PermissionDeclarations
 {
@@ -21,6 +24,16 @@ internal static class PermissionDeclarations
             endpoint.Metadata.Add(ProblemOf(StatusCodes.Status401Unauthorized));
             endpoint.Metadata.Add(ProblemOf(StatusCodes.Status403Forbidden));
         });
+        return builder;
+    }
+
+    /// <summary>
+    /// Refuses API keys: it is about whoever signed in, such as their password and sessions, or makes what outlives the key.
+    /// </summary>
+    public static TBuilder ForPeopleOnly<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.Add(endpoint => endpoint.Metadata.Add(new PeopleOnly()));
         return builder;
     }
 

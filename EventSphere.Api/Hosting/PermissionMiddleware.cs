@@ -41,6 +41,8 @@ internal sealed class PermissionMiddleware
             return http.Request.RouteValues.TryGetValue(TenantParameter, out var slug) ? AsTenantAsync(http, (string)slug!) : next(http);
         if (http.User is not CallerPrincipal { Caller: var caller } || revoked.Contains(caller.SessionId))
             return SignInFirstAsync(http);
+        if (caller.ApiKey is { } key)
+            return endpoint.Metadata.GetMetadata<PeopleOnly>() is null ? EnterAsync(http, caller, needs, key.Permissions) : NotForKeysAsync(http);
         return caller.OwnRole is null ? EnterAsync(http, caller, needs, RolePermissions.OfBuiltIn(caller.Role)) : AskAsync(http, caller, needs);
     }
 
@@ -50,10 +52,18 @@ internal sealed class PermissionMiddleware
     private Task EnterAsync(HttpContext http, Caller caller, RequiredPermission needs, FrozenSet<string> permissions)
     {
         if (!permissions.Contains(needs.Name))
-            return Problem.Of(StatusCodes.Status403Forbidden, ErrorCodes.PermissionDenied, $"Your role doesn't include {needs.Name}. Ask an owner of your organization.").ExecuteAsync(http);
+        {
+            return Problem.Of(StatusCodes.Status403Forbidden, ErrorCodes.PermissionDenied, caller.ApiKey is null
+                ? $"Your role doesn't include {needs.Name}. Ask an owner of your organization."
+                : $"This API key doesn't include {needs.Name}, or its maker no longer has it. Use another key.").ExecuteAsync(http);
+        }
+
         http.RequestServices.GetRequiredService<TenantContext>().Set(caller.TenantId);
         return next(http);
     }
+
+    private static Task NotForKeysAsync(HttpContext http) =>
+        Problem.Of(StatusCodes.Status403Forbidden, ErrorCodes.ApiKeyNotAllowed, "This is for people who signed in, not for API keys.").ExecuteAsync(http);
 
     private async Task AsTenantAsync(HttpContext http, string slug)
     {

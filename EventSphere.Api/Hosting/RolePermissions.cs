@@ -30,7 +30,8 @@ internal sealed class RolePermissions
 
     /// <summary>What the caller may do; nothing, if the tenant has no such role.</summary>
     public ValueTask<FrozenSet<string>> OfAsync(Caller caller, CancellationToken cancellationToken) =>
-        caller.OwnRole is { } id ? own.GetAsync((caller.TenantId, id), load, cancellationToken)
+        caller.ApiKey is { } key ? new(key.Permissions)
+        : caller.OwnRole is { } id ? own.GetAsync((caller.TenantId, id), load, cancellationToken)
         : new(OfBuiltIn(caller.Role));
 
     /// <summary>What a built-in role may do; nothing, if it is none.</summary>

@@ -13,6 +13,9 @@ internal static class TokenForge
     /// <summary>A token that the api accepts: the tenant's owner, with whatever role.</summary>
     public static string Valid(Stack stack, TestTenant tenant, string role) => Token(stack.SigningKey, tenant, role);
 
+    /// <summary>As above, of a session.</summary>
+    public static string OfSession(Stack stack, TestTenant tenant, string role, Guid session) => Token(stack.SigningKey, tenant, role, session: session);
+
     /// <summary>Expired, for another audience, from another issuer, of algorithm none, signed with another key, and changed afterwards.</summary>
     public static IEnumerable<string> Bad(Stack stack, TestTenant tenant, string role)
     {
@@ -27,7 +30,7 @@ internal static class TokenForge
     public static Guid SubjectOf(string token) =>
         JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(token.Split('.')[1])).GetProperty("sub").GetGuid();
 
-    private static string Token(string key, TestTenant tenant, string role, TimeSpan age = default, string audience = "eventsphere", string issuer = "eventsphere")
+    private static string Token(string key, TestTenant tenant, string role, TimeSpan age = default, string audience = "eventsphere", string issuer = "eventsphere", Guid? session = null)
     {
         var from = DateTimeOffset.UtcNow - age;
         var text = Part(new { alg = "HS256", typ = "JWT" }) + "." + Part(new
@@ -35,7 +38,7 @@ internal static class TokenForge
             sub = tenant.OwnerId,
             tid = tenant.Id,
             role,
-            sid = Guid.CreateVersion7(),
+            sid = session ?? Guid.CreateVersion7(),
             iss = issuer,
             aud = audience,
             iat = from.ToUnixTimeSeconds(),

@@ -22,8 +22,9 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
         var theirRegistration = await theirs.RegisterAsync("secret.person@theirs.example.com");
         var theirRole = await theirs.Tenant.Api.PostAsync<RoleResponse>("roles", new RoleRequest("Secret role", [Permissions.EventsView]));
         var theirInvitation = await theirs.Tenant.Api.PostAsync<InvitationResponse>("users/invitations", new InviteUserRequest("secret.guest@theirs.example.com", theirRole.Key));
+        var theirKey = await theirs.Tenant.Api.PostAsync<CreatedApiKey>("api-keys", new CreateApiKeyRequest("Secret key", Permissions.All));
         var before = await PictureAsync(theirs);
-        var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id));
+        var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id, theirKey.Key.Id));
 
         var operations = await OperationWalk.OperationsAsync(Stack);
         Assert.Empty(operations.Keys.Except(calls.Keys));
@@ -38,7 +39,7 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
                 Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{operation} answered {(int)answer.StatusCode}: {text}");
             else
                 Assert.True(answer.IsSuccessStatusCode, $"{operation} answered {(int)answer.StatusCode}: {text}");
-            foreach (var secret in new[] { theirs.Id.ToString(), theirs.Tenant.Id.ToString(), theirs.Slug, theirs.Tenant.Slug, theirs.TicketTypeId.ToString(), theirRegistration.RegistrationId.ToString(), theirs.Tenant.OwnerId.ToString(), theirRole.Key, theirInvitation.Id.ToString(), "secret.person", "secret.guest", "Secret role" })
+            foreach (var secret in new[] { theirs.Id.ToString(), theirs.Tenant.Id.ToString(), theirs.Slug, theirs.Tenant.Slug, theirs.TicketTypeId.ToString(), theirRegistration.RegistrationId.ToString(), theirs.Tenant.OwnerId.ToString(), theirRole.Key, theirInvitation.Id.ToString(), theirKey.Key.Id.ToString(), "secret.person", "secret.guest", "Secret role", "Secret key" })
                 Assert.False(text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"{operation} told {secret}: {text}");
         }
 
@@ -122,13 +123,44 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
     {
         var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
         var guarded = await GuardedAsync();
-        string?[] tokens = [null, .. Roles.Names.SelectMany(role => TokenForge.Bad(Stack, e.Tenant, role))];
+        var revoked = await RevokedSessionAsync(e.Tenant);
+        string?[] tokens =
+        [
+            null, .. Roles.Names.SelectMany(role => TokenForge.Bad(Stack, e.Tenant, role)), .. Roles.Names.Select(role => TokenForge.OfSession(Stack, e.Tenant, role, revoked)),
+            await RevokedKeyAsync(e.Tenant), ApiKeys.Mint(),
+        ];
         // The forgery itself is sound: what is wrong with each bad one is what is said.
         using var good = await new ApiClient(Stack.Api, TokenForge.Valid(Stack, e.Tenant, Roles.Owner)).GetAsync("events");
         Assert.Equal(HttpStatusCode.OK, good.StatusCode);
 
         await Parallel.ForEachAsync(from token in tokens from operation in guarded select (token, operation), Parallelism, async (pair, _) =>
             await new ApiClient(Stack.Api, pair.token).SendAsync(pair.operation.Method, pair.operation.Path(e)).RefusesAsync(HttpStatusCode.Unauthorized, ErrorCodes.SignInRequired));
+    }
+
+    [Fact]
+    public async Task EveryGuardedOperation_ByAKeyOfEachPermission_LetsInWhatItHolds()
+    {
+        var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+        var keys = new List<(IReadOnlyList<string> Permissions, string Secret)>();
+        foreach (IReadOnlyList<string> permissions in (IReadOnlyList<string>[])[Permissions.All, .. Permissions.All.Select(permission => new[] { permission })])
+            keys.Add((permissions, (await e.Tenant.Api.PostAsync<CreatedApiKey>("api-keys", new CreateApiKeyRequest($"Key {keys.Count}", permissions))).Secret));
+        var guarded = PermissionTable.Operations.Select(operation => (Operation: operation, Path: OperationWalk.ForeignCalls(Theirs.Nobodys)[operation].Path)).ToArray();
+
+        await Parallel.ForEachAsync(from key in keys from operation in guarded select (key, operation), Parallelism, async (pair, _) =>
+        {
+            var ((permissions, secret), (operation, path)) = pair;
+            var (method, needs) = (new HttpMethod(operation.Split(' ')[0]), PermissionTable.Of(operation)!);
+            using var answer = await new ApiClient(Stack.Api, secret).SendAsync(method, path(e with { Id = Guid.CreateVersion7() }), method == HttpMethod.Get ? null : "{not json");
+            var text = await answer.Content.ReadAsStringAsync(Cancel);
+            var refused = PermissionTable.PeopleOnly.Contains(operation) ? ErrorCodes.ApiKeyNotAllowed
+                : needs == Permissions.TenantView || permissions.Contains(needs) ? null
+                : ErrorCodes.PermissionDenied;
+            Assert.True(answer.StatusCode != HttpStatusCode.Unauthorized, $"A key of {string.Join(", ", permissions)}: {operation} answered 401");
+            Assert.True(refused is null
+                ? !text.Contains(ErrorCodes.PermissionDenied, StringComparison.Ordinal) && !text.Contains(ErrorCodes.ApiKeyNotAllowed, StringComparison.Ordinal)
+                : answer.StatusCode == HttpStatusCode.Forbidden && text.Contains(refused, StringComparison.Ordinal),
+                $"A key of {string.Join(", ", permissions)}: {operation} needs {needs} and answered {(int)answer.StatusCode}: {text}");
+        });
     }
 
     [Fact]
@@ -175,12 +207,36 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
         return [.. guarded.Select(operation => (new HttpMethod(operation.Split(' ')[0]), calls[operation].Path, PermissionTable.Of(operation)!))];
     }
 
+    private async Task<Guid> RevokedSessionAsync(TestTenant tenant)
+    {
+        var tokens = await tenant.SignInAsync(tenant.OwnerEmail);
+        var session = (tenant with { Tokens = tokens }).SessionId;
+        await tenant.Public.PostAsync("auth/logout", new LogoutRequest(tokens.RefreshToken));
+        await StopsAsync(tokens.AccessToken);
+        return session;
+    }
+
+    private async Task<string> RevokedKeyAsync(TestTenant tenant)
+    {
+        var made = await tenant.Api.PostAsync<CreatedApiKey>("api-keys", new CreateApiKeyRequest("Revoked", Permissions.All));
+        using var works = await new ApiClient(Stack.Api, made.Secret).GetAsync("events");
+        Assert.Equal(HttpStatusCode.OK, works.StatusCode);
+        using var revoked = await tenant.Api.DeleteAsync($"api-keys/{made.Key.Id}");
+        await StopsAsync(made.Secret);
+        return made.Secret;
+    }
+
+    private Task StopsAsync(string token) => Poll.UntilAsync(
+        "the token to stop", async () => (await new ApiClient(Stack.Api, token).GetAsync("events")).StatusCode == HttpStatusCode.Unauthorized);
+
     private static async Task<string> PictureAsync(TestEvent e)
     {
         var seen = await e.Tenant.Api.GetAsync<EventResponse>($"events/{e.Id}");
         var list = await e.Tenant.Api.GetAsync<PagedResponse<RegistrationListItem>>($"events/{e.Id}/registrations");
         var people = await e.Tenant.Api.GetAsync<PagedResponse<UserListItem>>("users");
         var roles = await e.Tenant.Api.GetAsync<RolesResponse>("roles");
-        return System.Text.Json.JsonSerializer.Serialize(new { seen, list, people, roles });
+        // Uses of keys are noted: what they are must stay.
+        var keys = (await e.Tenant.Api.GetAsync<ApiKeysResponse>("api-keys")).Items.Select(key => (key.Id, key.Name, string.Join(',', key.Permissions))).ToArray();
+        return System.Text.Json.JsonSerializer.Serialize(new { seen, list, people, roles, keys });
     }
 }

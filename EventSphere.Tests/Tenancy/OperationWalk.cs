@@ -29,10 +29,10 @@ internal enum Foreign
 internal sealed record ForeignCall(Foreign Expected, Func<TestEvent, string> Path, Func<TestEvent, object?>? Body = null, string? Why = null);
 
 /// <summary>What of theirs no path can be made of by the event alone.</summary>
-internal sealed record Theirs(string Ticket, Guid UserId, Guid RoleId, Guid InvitationId)
+internal sealed record Theirs(string Ticket, Guid UserId, Guid RoleId, Guid InvitationId, Guid ApiKeyId)
 {
     /// <summary>Ids that exist nowhere.</summary>
-    public static Theirs Nobodys => new("AbCdEfGhIjKlMnOpQrSt_w", Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+    public static Theirs Nobodys => new("AbCdEfGhIjKlMnOpQrSt_w", Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
 }
 
 /// <summary>Every operation of the API, by hand: the test fails for one that isn't here, so that whoever adds an operation decides what it is.</summary>
@@ -69,6 +69,9 @@ internal static class OperationWalk
         ["POST /api/v1/roles"] = new(Foreign.ShowsNothing, _ => "roles", _ => new RoleRequest(TestTenant.Unique("r"), [Permissions.TenantView])),
         ["PUT /api/v1/roles/{id}"] = new(Foreign.NotFound, _ => $"roles/{theirs.RoleId}", _ => new RoleRequest(TestTenant.Unique("r"), [Permissions.TenantView])),
         ["DELETE /api/v1/roles/{id}"] = new(Foreign.NotFound, _ => $"roles/{theirs.RoleId}"),
+        ["GET /api/v1/api-keys"] = new(Foreign.ShowsNothing, _ => "api-keys"),
+        ["POST /api/v1/api-keys"] = new(Foreign.ShowsNothing, _ => "api-keys", _ => new CreateApiKeyRequest(TestTenant.Unique("k"), [])),
+        ["DELETE /api/v1/api-keys/{id}"] = new(Foreign.NotFound, _ => $"api-keys/{theirs.ApiKeyId}"),
         ["GET /api/v1/settings/branding"] = new(Foreign.ShowsNothing, _ => "settings/branding"),
         ["PUT /api/v1/settings/branding"] = new(Foreign.ShowsNothing, _ => "settings/branding", _ => new BrandingRequest("#17703c", null)),
         ["GET /api/v1/events"] = new(Foreign.ShowsNothing, _ => "events?pageSize=200"),

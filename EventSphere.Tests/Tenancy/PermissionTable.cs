@@ -19,6 +19,7 @@ internal static class PermissionTable
             "PUT users/{id}/role", "DELETE users/{id}", "POST users/invitations", "POST users/invitations/{id}/resend", "DELETE users/invitations/{id}",
         ],
         [Permissions.RolesManage] = ["POST roles", "PUT roles/{id}", "DELETE roles/{id}"],
+        [Permissions.ApiKeysManage] = ["GET api-keys", "POST api-keys", "DELETE api-keys/{id}"],
         [Permissions.EventsView] = ["GET events", "GET events/export", "GET events/{id}"],
         [Permissions.EventsManage] =
         [
@@ -31,6 +32,13 @@ internal static class PermissionTable
         [Permissions.ReportsView] = ["GET reports/dashboard"],
     }.SelectMany(entry => entry.Value, (entry, operation) => (entry.Key, Operation: operation.Replace(" ", " /api/v1/", StringComparison.Ordinal)))
         .ToDictionary(pair => pair.Operation, pair => pair.Key);
+
+    /// <summary>What API keys are refused, whatever they hold: it is about the person, or makes what outlives the key.</summary>
+    public static readonly IReadOnlySet<string> PeopleOnly = new HashSet<string>(new[]
+    {
+        "PUT auth/me", "PUT auth/me/password", "POST auth/me/email", "GET auth/sessions", "DELETE auth/sessions/{id}", "POST auth/sessions/revoke-others",
+        "GET auth/tenants", "POST auth/switch", "POST notifications/read", "POST api-keys", "DELETE api-keys/{id}",
+    }.Select(operation => operation.Replace(" ", " /api/v1/", StringComparison.Ordinal)));
 
     public static IReadOnlyCollection<string> Operations => Needs.Keys;
 

@@ -31,7 +31,8 @@ internal static class NavEntries
         new("Workspace",
         [
             new("Users", "app/users", "person", Permissions.UsersView),
-            new("Roles", "app/roles", "key", Permissions.UsersView),
+            new("Roles", "app/roles", "shield", Permissions.UsersView),
+            new("API keys", "app/api-keys", "key", Permissions.ApiKeysManage),
             new("Settings", "app/settings", "settings", Permissions.SettingsManage),
             new("Your account", "app/account", "person", Permissions.TenantView),
         ]),

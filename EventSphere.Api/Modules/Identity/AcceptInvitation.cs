@@ -69,7 +69,7 @@ internal static class AcceptInvitation
             // Another tenant's invitation of the same address was accepted at this moment: the next attempt finds the account.
             return Refusal.Busy(ErrorCodes.ServiceBusy, "Try again in a few seconds.").ToProblem();
         }
-        catch (DbUpdateException exception) when (exception.TakenBy("ix_memberships_user_id_tenant_id"))
+        catch (DbUpdateException exception) when (exception.TakenBy("ak_memberships_user_id_tenant_id"))
         {
             return Invitations.Unknown.ToProblem();
         }

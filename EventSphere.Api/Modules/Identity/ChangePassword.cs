@@ -13,6 +13,7 @@ internal static class ChangePassword
     public static void Map(RouteGroupBuilder api) => api.MapPut("/auth/me/password", HandleAsync)
         .Describe(nameof(ChangePassword), "auth", "Changes the caller's password, and ends all their other sessions.")
         .RequirePermission(Permissions.TenantView)
+        .ForPeopleOnly()
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<NoContent, RefusalResult>> HandleAsync(

@@ -17,7 +17,7 @@ internal static class CreateRole
     private static async Task<Results<Created<RoleResponse>, RefusalResult>> HandleAsync(
         RoleRequest request, Caller caller, RolePermissions roles, EventSphereDb db, CancellationToken cancellationToken)
     {
-        var permissions = OwnRoles.Permissions(request);
+        var permissions = OwnRoles.Permissions(request.Permissions);
         if (permissions.Refusal is { } invalid)
             return invalid.ToProblem();
         var role = new TenantRole { Name = request.Name.Trim(), Permissions = permissions.Value };

@@ -9,6 +9,8 @@ internal static class IdentityModule
 
     public const string RolesTag = "roles";
 
+    public const string ApiKeysTag = "api-keys";
+
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
         .AddSingleton<Passwords>()
         .AddSingleton<Sessions>()
@@ -50,5 +52,9 @@ internal static class IdentityModule
         CreateRole.Map(api);
         UpdateRole.Map(api);
         DeleteRole.Map(api);
+
+        ListApiKeys.Map(api);
+        CreateApiKey.Map(api);
+        RevokeApiKey.Map(api);
     }
 }

@@ -10,7 +10,8 @@ internal static class ListOwnTenants
 {
     public static void Map(RouteGroupBuilder api) => api.MapGet("/auth/tenants", HandleAsync)
         .Describe(nameof(ListOwnTenants), "auth", "The organizations that the caller belongs to, the one joined first first.")
-        .RequirePermission(Permissions.TenantView);
+        .RequirePermission(Permissions.TenantView)
+        .ForPeopleOnly();
 
     private static async Task<Ok<OwnTenantsResponse>> HandleAsync(Caller caller, GlobalData data, CancellationToken cancellationToken)
     {

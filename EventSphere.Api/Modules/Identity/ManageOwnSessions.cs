@@ -13,14 +13,17 @@ internal static class ManageOwnSessions
     {
         api.MapGet("/auth/sessions", ListAsync)
             .Describe("ListOwnSessions", "auth", "The caller's sessions in all their organizations, the one that asks first.")
-            .RequirePermission(Permissions.TenantView);
+            .RequirePermission(Permissions.TenantView)
+            .ForPeopleOnly();
         api.MapDelete("/auth/sessions/{id:guid}", RevokeAsync)
             .Describe("RevokeSession", "auth", "Ends one of the caller's sessions.", "Its access token stops working within two seconds.")
             .RequirePermission(Permissions.TenantView)
+            .ForPeopleOnly()
             .Refuses(StatusCodes.Status404NotFound);
         api.MapPost("/auth/sessions/revoke-others", RevokeOthersAsync)
             .Describe("RevokeOtherSessions", "auth", "Ends all of the caller's sessions but the one that asks.")
-            .RequirePermission(Permissions.TenantView);
+            .RequirePermission(Permissions.TenantView)
+            .ForPeopleOnly();
     }
 
     private static async Task<Ok<SessionsResponse>> ListAsync(Caller caller, OwnSessions sessions, CancellationToken cancellationToken) =>

@@ -17,12 +17,12 @@ internal static class OwnRoles
 
     public static RoleResponse Show(TenantRole role, int people) => new(role.Key, role.Id, role.Name, role.Permissions, people);
 
-    /// <summary>What the role will hold: each permission once, in their order, and always the one without which nobody gets in.</summary>
-    public static Result<string[]> Permissions(RoleRequest request)
+    /// <summary>What a role or an API key will hold: each permission once, in their order, and always the one without which nobody gets in.</summary>
+    public static Result<string[]> Permissions(IReadOnlyList<string> asked)
     {
-        if (request.Permissions.FirstOrDefault(p => !Contracts.Permissions.All.Contains(p)) is { } unknown)
+        if (asked.FirstOrDefault(p => !Contracts.Permissions.All.Contains(p)) is { } unknown)
             return Refusal.Invalid(ErrorCodes.RequestInvalid, $"There is no permission {unknown}.");
-        return Contracts.Permissions.All.Where(p => p == Contracts.Permissions.TenantView || request.Permissions.Contains(p)).ToArray();
+        return Contracts.Permissions.All.Where(p => p == Contracts.Permissions.TenantView || asked.Contains(p)).ToArray();
     }
 
     /// <summary>Whether a role may be named so and hold what it didn't hold before.</summary>

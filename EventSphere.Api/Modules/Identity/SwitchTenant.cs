@@ -14,6 +14,7 @@ internal static class SwitchTenant
         .Describe(nameof(SwitchTenant), "auth", "Begins a session in another organization of the caller's, without the password.",
             "The session of the token goes on; sign it out where it is no longer wanted.")
         .RequirePermission(Permissions.TenantView)
+        .ForPeopleOnly()
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<TokenResponse>, RefusalResult>> HandleAsync(

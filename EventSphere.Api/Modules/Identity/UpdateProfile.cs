@@ -11,6 +11,7 @@ internal static class UpdateProfile
     public static void Map(RouteGroupBuilder api) => api.MapPut("/auth/me", HandleAsync)
         .Describe(nameof(UpdateProfile), "auth", "Changes the caller's name, in all their organizations.")
         .RequirePermission(Permissions.TenantView)
+        .ForPeopleOnly()
         .Refuses(StatusCodes.Status400BadRequest);
 
     private static async Task<NoContent> HandleAsync(ProfileRequest request, Caller caller, Accounts accounts, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal static class UpdateRole
     private static async Task<Results<Ok<RoleResponse>, RefusalResult>> HandleAsync(
         Guid id, RoleRequest request, Caller caller, RolePermissions roles, EventSphereDb db, AccessChanges changes, CancellationToken cancellationToken)
     {
-        var permissions = OwnRoles.Permissions(request);
+        var permissions = OwnRoles.Permissions(request.Permissions);
         if (permissions.Refusal is { } invalid)
             return invalid.ToProblem();
         var held = await roles.OfAsync(caller, cancellationToken);

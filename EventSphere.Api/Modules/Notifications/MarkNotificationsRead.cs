@@ -11,6 +11,7 @@ internal static class MarkNotificationsRead
     public static void Map(RouteGroupBuilder api) => api.MapPost("/notifications/read", HandleAsync)
         .Describe(nameof(MarkNotificationsRead), NotificationsModule.Tag, "Marks notifications as read, all or those until a time, for the caller alone.")
         .RequirePermission(Permissions.TenantView)
+        .ForPeopleOnly()
         .Refuses(StatusCodes.Status400BadRequest);
 
     private static async Task<NoContent> HandleAsync(

@@ -58,6 +58,7 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
         builder.HasOne<TenantRole>().WithMany().HasForeignKey(m => new { m.TenantId, m.RoleId })
             .HasPrincipalKey(r => new { r.TenantId, r.Id }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<User>().WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(m => new { m.UserId, m.TenantId }).IsUnique();
+        // What somebody has for as long as they belong to the tenant refers to it.
+        builder.HasAlternateKey(m => new { m.UserId, m.TenantId });
     }
 }

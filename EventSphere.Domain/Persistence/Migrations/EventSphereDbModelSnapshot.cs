@@ -764,6 +764,76 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.ToTable("account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Ending")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("ending");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<string[]>("Permissions")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("permissions");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_hash");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_tenant_id_name");
+
+                    b.HasIndex("UserId", "TenantId")
+                        .HasDatabaseName("ix_api_keys_user_id_tenant_id");
+
+                    b.ToTable("api_keys", (string)null);
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -880,12 +950,11 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_memberships");
 
+                    b.HasAlternateKey("UserId", "TenantId")
+                        .HasName("ak_memberships_user_id_tenant_id");
+
                     b.HasIndex("TenantId", "RoleId")
                         .HasDatabaseName("ix_memberships_tenant_id_role_id");
-
-                    b.HasIndex("UserId", "TenantId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_memberships_user_id_tenant_id");
 
                     b.ToTable("memberships", (string)null);
                 });
@@ -1582,6 +1651,17 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.ApiKey", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Identity.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("UserId", "TenantId")
+                        .HasPrincipalKey("UserId", "TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_keys_memberships_user_id_tenant_id");
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.Invitation", b =>

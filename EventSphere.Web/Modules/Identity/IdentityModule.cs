@@ -23,6 +23,7 @@ internal static class IdentityModule
         services.AddSingleton<InvitationsClient>();
         services.AddScoped<UsersClient>();
         services.AddScoped<RolesClient>();
+        services.AddScoped<ApiKeysClient>();
         services.AddScoped<ISignedInApi, SignedInApi>();
         services.AddSingleton<ISignedInDownload, SignedInDownload>();
 

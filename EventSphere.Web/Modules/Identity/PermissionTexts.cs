@@ -31,6 +31,7 @@ internal static class PermissionTexts
             new(Permissions.UsersView, "See people and roles"),
             new(Permissions.UsersManage, "Invite and remove people, give roles"),
             new(Permissions.RolesManage, "Make and change roles"),
+            new(Permissions.ApiKeysManage, "Make and revoke API keys"),
             new(Permissions.SettingsManage, "Change settings and branding"),
         ]),
     ];
