@@ -23,7 +23,7 @@ public sealed class UnsavedChangesTests(StackFixture fixture, SharedBrowser shar
 
         await Leave.ClickAsync();
         await Button("Discard changes").ClickAsync();
-        await Page.WaitForURLAsync("**/dev/components");
+        await Page.ReachesAsync("**/dev/components");
         await OpenAsync("unsaved-changes");
         await Expect(Field("profile-name")).ToHaveValueAsync("");
         await Expect(Restored).ToHaveCountAsync(0);
@@ -34,14 +34,14 @@ public sealed class UnsavedChangesTests(StackFixture fixture, SharedBrowser shar
     {
         await OpenAsync("unsaved-changes");
         await Leave.ClickAsync();
-        await Page.WaitForURLAsync("**/dev/components");
+        await Page.ReachesAsync("**/dev/components");
 
         await OpenAsync("unsaved-changes");
         await TypeAsync("profile-name", "Ada");
         await Button("Save").ClickAsync();
         await Expect(Field("profile-saved")).ToHaveTextAsync("Saved 1 times.");
         await Leave.ClickAsync();
-        await Page.WaitForURLAsync("**/dev/components");
+        await Page.ReachesAsync("**/dev/components");
     }
 
     [Fact]
