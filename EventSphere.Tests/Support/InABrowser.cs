@@ -18,14 +18,17 @@ public abstract class InABrowser(StackFixture fixture) : OnTheStack(fixture)
         await page.GetByLabel("Password").PressAsync("Enter");
     }
 
-    /// <summary>Signs in and waits until the page that was asked for is live.</summary>
+    /// <summary>
+    /// Signs in and waits until the page that was asked for is live. Its heading gets the focus then; before, it would be taken from whatever a
+    /// test gives it to.
+    /// </summary>
     protected static async Task SignInAsync(IPage page, string email, string path = "/app", string password = TestTenant.Password)
     {
         await page.GotoAsync($"/sign-in?returnUrl={Uri.EscapeDataString(path)}");
         await FillInSignInAsync(page, email, password);
         await page.ReachesAsync($"**{path}");
         await Expect(page.Locator(".shell:not([inert])")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeFocusedAsync();
     }
 
     protected override async Task PrepareAsync() => browser = await Browser.StartAsync();
