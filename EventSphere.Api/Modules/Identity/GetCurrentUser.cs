@@ -19,7 +19,9 @@ internal static class GetCurrentUser
         var tenants = await data.TenantsOfUserAsync(caller.UserId, cancellationToken);
         if (user is null || tenants.FirstOrDefault(t => t.TenantId == caller.TenantId) is not { } tenant)
             return Refusal.Unauthorized(ErrorCodes.SignInRequired, "You no longer belong to this organization. Sign in again.").ToProblem();
+        // An API key is told what it may do itself.
+        var permissions = caller.ApiKey is { } key ? [.. Permissions.All.Where(key.Permissions.Contains)] : tenant.Permissions;
         return TypedResults.Ok(new CurrentUserResponse(
-            user.Id, user.Name, user.Email, tenant.TenantId, tenant.Name, tenant.Slug, tenant.Role, tenant.RoleName, tenant.Permissions));
+            user.Id, user.Name, user.Email, tenant.TenantId, tenant.Name, tenant.Slug, tenant.Role, tenant.RoleName, permissions));
     }
 }

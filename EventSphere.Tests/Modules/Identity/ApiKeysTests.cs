@@ -112,7 +112,7 @@ public sealed class ApiKeysTests(StackFixture fixture) : OnTheStack(fixture)
 
         await program.PostAsync("users/invitations", new InviteUserRequest("eve@example.com", "Owner")).RefusesAsync(HttpStatusCode.Forbidden, ErrorCodes.RolePermissionNotHeld);
         await program.PostAsync("roles", new RoleRequest("All", Permissions.All)).RefusesAsync(HttpStatusCode.Forbidden, ErrorCodes.RolePermissionNotHeld);
-        await program.PutAsync($"users/{tenant.OwnerId}/role", new ChangeRoleRequest("Viewer")).RefusesAsync(HttpStatusCode.Forbidden, ErrorCodes.RolePermissionNotHeld);
+        await program.PutAsync($"users/{tenant.OwnerId}/role", new ChangeRoleRequest("Viewer")).RefusesAsync(HttpStatusCode.Forbidden, ErrorCodes.UserOutranks);
     }
 
     [Fact]
