@@ -1,4 +1,5 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain;
@@ -13,6 +14,7 @@ internal static class ChangePassword
     public static void Map(RouteGroupBuilder api) => api.MapPut("/auth/me/password", HandleAsync)
         .Describe(nameof(ChangePassword), "auth", "Changes the caller's password, and ends all their other sessions.")
         .RequirePermission(Permissions.TenantView)
+        .LimitedAs(LimitClass.SignIn)
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<NoContent, RefusalResult>> HandleAsync(
