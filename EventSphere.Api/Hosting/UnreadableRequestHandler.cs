@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using EventSphere.Contracts;
 using EventSphere.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace EventSphere.Api.Hosting;
 
@@ -21,7 +20,7 @@ internal sealed partial class UnreadableRequestHandler : IExceptionHandler
 
     private static string DetailOf(BadHttpRequestException bad, HttpContext http) => bad switch
     {
-        { StatusCode: StatusCodes.Status413PayloadTooLarge } => $"The body is larger than {SizeOf(http)} KB.",
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => RequestReading.TooLarge(http),
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } when bad.Message.Contains("form media type", StringComparison.Ordinal) => "Send the body as multipart/form-data.",
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => "Send the body as application/json.",
         { InnerException: JsonException json } => $"The JSON can't be read{Where(json)}: {WhatOf(json)}",
@@ -29,8 +28,6 @@ internal sealed partial class UnreadableRequestHandler : IExceptionHandler
         _ when Parameter().Match(bad.Message) is { Success: true } named => $"The parameter {JsonNamingPolicy.CamelCase.ConvertName(named.Groups[1].Value)} is missing or can't be read.",
         _ => "The request is not well-formed HTTP.",
     };
-
-    private static long SizeOf(HttpContext http) => (http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0) / 1024;
 
     // The framework quotes type and name, as in "int Page".
     [GeneratedRegex("parameter \"\\S+ (\\w+)\"")]

@@ -21,6 +21,9 @@ internal static class SensitiveText
     private const int LeastDigits = 7;
     private const int MostDigits = 15;
 
+    // As in "+44 (0)20"; three, as in " - ", part two things.
+    private const int MostBetween = 2;
+
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\0\"'`<>()[]{},;:/\\?&=|");
     private static readonly SearchValues<char> Base64Url = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
     private static readonly SearchValues<char> BetweenDigits = SearchValues.Create(" ()-./");
@@ -102,15 +105,15 @@ internal static class SensitiveText
             : text.AsSpan(start).StartsWith("%2B", StringComparison.OrdinalIgnoreCase) ? start + 3
             : text.Length;
         var (digits, end) = (0, at);
-        for (; at < text.Length; at++)
+        for (; at < text.Length && digits < MostDigits; at++)
         {
             if (char.IsAsciiDigit(text[at]))
                 (digits, end) = (digits + 1, at + 1);
-            else if (digits == 0 || !BetweenDigits.Contains(text[at]))
+            else if (digits == 0 || at - end >= MostBetween || !BetweenDigits.Contains(text[at]))
                 break;
         }
 
-        return digits is >= LeastDigits and <= MostDigits ? end : null;
+        return digits >= LeastDigits ? end : null;
     }
 
     // Random characters have capitals, small letters and mostly digits in about their share; names and ids in code and data don't.

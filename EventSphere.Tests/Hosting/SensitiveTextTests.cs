@@ -29,6 +29,8 @@ public sealed class SensitiveTextTests
     [InlineData("call +234 803 123 4567 now", "call redacted-phone now")]
     [InlineData("phone=%2B2348031234567", "phone=redacted-phone")]
     [InlineData("+44 (0)20 7946-0958", "redacted-phone")]
+    [InlineData("?search=%2B2348031234567 - 200 - text/html", "?search=redacted-phone - 200 - text/html")]
+    [InlineData("+2348031234567 12345", "redacted-phone345")]
     [InlineData($"ada@example.com +2348031234567 {Token}", "redacted-mail redacted-phone redacted")]
     public void Text_ThatHoldsASecretOrAnAddress_LosesItAlone(string text, string expected) => Assert.Equal(expected, SensitiveText.Redact(text));
 

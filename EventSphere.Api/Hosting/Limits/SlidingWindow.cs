@@ -105,7 +105,7 @@ internal sealed class SlidingWindow
                     Advance(slice);
                 if (!IsKept(slice))
                     continue;
-                // Never less than was known: Redis may have lost what it was told, or this answer be older than the last.
+                // Never less than was known: this answer may be older than the last.
                 ref var here = ref known[Index(slice)];
                 var now = Math.Max(here, count + untold[Index(slice)]);
                 sum += now - here;

@@ -55,20 +55,6 @@ public sealed class SharedLimitsTests(StackFixture fixture) : OnTheStack(fixture
     }
 
     [Fact]
-    public async Task Redis_ThatForgetsEverything_IsToldNoLessThanIsKnownHere()
-    {
-        using var redis = OwnConnections.To(Stack.Endpoints["cache"]);
-        var limits = Over(redis);
-        for (var i = 0; i < Limit - 1; i++)
-            Assert.True((await limits.TakeSharedAsync(limits.Strict(), who)).Taken);
-
-        await redis.Connection.GetDatabase().KeyDeleteAsync(limits.Strict().KeyOf(who));
-
-        Assert.True((await limits.TakeSharedAsync(limits.Strict(), who)).Taken);
-        Assert.False((await limits.TakeSharedAsync(limits.Strict(), who)).Taken);
-    }
-
-    [Fact]
     public async Task Redis_Away_LeavesALocalLimitAndOneWordInLogAndMetric()
     {
         var (shared, meters, log) = (new CountsInMemory(), LimitParts.Meters(), new LogLines<LimitTelemetry>());
@@ -126,8 +112,6 @@ public sealed class SharedLimitsTests(StackFixture fixture) : OnTheStack(fixture
         }
 
         public RedisCounts Counts { get; }
-
-        public IConnectionMultiplexer Connection => services.GetRequiredService<IConnectionMultiplexer>();
 
         public static OwnConnections To(string address) => new(address);
 
