@@ -1,4 +1,5 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Hosting.Limits;
 using EventSphere.Api.Modules.Attendees;
 using EventSphere.Api.Modules.CheckIns;
 using EventSphere.Api.Modules.Events;
@@ -32,6 +33,7 @@ builder.Services.AddSingleton(settings);
 builder.Services.AddAccessTokens(settings.SigningKey);
 builder.Services.AddRequestReading();
 builder.Services.AddNotices();
+builder.Services.AddLimits();
 builder.Services.AddApiDescription();
 // Called here and in no library of ours: its generator looks at this project's endpoints.
 builder.Services.AddValidation();
@@ -51,15 +53,18 @@ builder.Services.AddSearch();
 var app = builder.Build();
 app.UseApiSecurityHeaders();
 app.UseProblems();
+app.UseTrustedProxies();
 app.UseForwardedClient();
 app.UseRequestReading();
+app.UseAddressLimits();
 app.UseAuthentication();
 app.UsePermissions();
+app.UseCallerLimits();
 
 app.MapDefaultEndpoints().AllowEveryone("Probes come before anybody signs in.");
 app.MapApiDescription();
 
-var api = app.MapGroup("/api/v1");
+var api = app.MapGroup("/api/v1").WithLimits();
 api.MapTenancy();
 api.MapIdentity();
 api.MapEvents();

@@ -11,6 +11,7 @@ public static class ErrorCodes
     public const string InternalError = "internal.error";
     public const string NotFound = "not_found";
     public const string ServiceBusy = "service.busy";
+    public const string RateLimited = "rate.limited";
     public const string PageTooDeep = "page.too_deep";
 
     public const string SignInRequired = "auth.sign_in_required";

@@ -17,6 +17,7 @@ public static class ServiceDefaultsExtensions
     {
         builder.AddConsoleLog();
         builder.AddTelemetry();
+        builder.Services.AddRedaction();
         builder.Services.AddHealth();
         builder.Services.AddProblems();
         builder.Services.AddServiceDiscovery();

@@ -18,6 +18,8 @@ using EventSphere.Web.Shell;
 using EventSphere.Web.Shell.Branding;
 
 var builder = WebApplication.CreateBuilder(args);
+// Forms alone come as requests; pictures come through the circuit.
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1024 * 1024);
 builder.AddServiceDefaults();
 
 // Also outside development, as long as the site runs from a build: a published one has its files in wwwroot and no such manifest.

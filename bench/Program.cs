@@ -3,7 +3,8 @@ using EventSphere.Bench;
 using EventSphere.Bench.Limits;
 using EventSphere.Bench.Scenarios;
 
-// dotnet run -c Release --project bench [-- --seconds 10] [--only registrations,rush,check-ins,list,landing,memory] [--data .data] [--json artifacts/bench.json]
+// On a stack that takes this much from one address: Limits__Factor=1000 Limits__SignIn__Factor=1 dotnet run -c Release --project EventSphere.AppHost
+// dotnet run -c Release --project bench [-- --seconds 10] [--only registrations,rush,check-ins,list,landing,token-check,sign-in-flood,memory] [--data .data] [--json artifacts/bench.json]
 if (args is ["empty-endpoint", var port])
     return await EmptyEndpoint.ServeAsync(int.Parse(port, CultureInfo.InvariantCulture));
 
@@ -25,6 +26,10 @@ try
         await ListScenario.RunAsync(stack, tenant, report, options.Duration);
     if (options.Wants("landing"))
         await LandingScenario.RunAsync(stack, tenant, report, options.Duration);
+    if (options.Wants("token-check"))
+        await TokenCheckScenario.RunAsync(stack, tenant, report, options.Duration);
+    if (options.Wants("sign-in-flood"))
+        await SignInFloodScenario.RunAsync(stack, tenant, report, options.Duration);
     if (options.Wants("memory"))
         MemoryScenario.Run(report);
 }

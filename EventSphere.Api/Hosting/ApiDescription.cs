@@ -1,3 +1,4 @@
+using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -33,7 +34,7 @@ internal static class ApiDescription
 
     public static void MapApiDescription(this IEndpointRouteBuilder endpoints)
     {
-        var open = endpoints.MapGroup("").AllowEveryone("It describes the API and holds no data.");
+        var open = endpoints.MapGroup("").WithLimits().AllowEveryone("It describes the API and holds no data.");
         open.MapOpenApi();
         open.MapScalarApiReference(scalar =>
         {
@@ -56,7 +57,8 @@ internal static class ApiDescription
             Title = "EventSphere API",
             Version = "v1",
             Description = "Events, registrations, tickets and the door, for many organizations. JSON in camelCase; times carry an offset; money is "
-                + "an integer of minor units with its ISO 4217 code. Every error is problem details (RFC 9457) with a stable `code` and a `traceId`.",
+                + "an integer of minor units with its ISO 4217 code. Every error is problem details (RFC 9457) with a stable `code` and a `traceId`. "
+                + "Who asks too often gets 429 with `Retry-After`; `RateLimit-Limit`, `-Remaining`, `-Reset` and `-Policy` tell before how close the limit is.",
         };
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();

@@ -53,7 +53,7 @@ internal static class PermissionDeclarations
         return builder;
     }
 
-    private static ProducesResponseTypeMetadata ProblemOf(int status) => new(
+    internal static ProducesResponseTypeMetadata ProblemOf(int status) => new(
         status,
         status == StatusCodes.Status400BadRequest ? typeof(HttpValidationProblemDetails) : typeof(ProblemDetails),
         ["application/problem+json"]);

@@ -52,6 +52,6 @@ internal sealed partial class RedisMemory(IServiceProvider services, TimeProvide
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis is away, so the database answers: {Problem}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis is away, so it is done without: {Problem}")]
     private static partial void Away(ILogger log, string problem);
 }

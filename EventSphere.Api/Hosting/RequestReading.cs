@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using EventSphere.Contracts;
 using EventSphere.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace EventSphere.Api.Hosting;
 
@@ -28,6 +29,9 @@ internal static class RequestReading
             {
                 if (context.ProblemDetails is HttpValidationProblemDetails invalid)
                     invalid.Errors = InCamelCase(invalid.Errors);
+                // The framework ends the reading of JSON that is too large with the bare status.
+                if (context.ProblemDetails is { Status: StatusCodes.Status413PayloadTooLarge, Detail: null } tooLarge)
+                    tooLarge.Detail = TooLarge(context.HttpContext);
                 complete?.Invoke(context);
             };
         });
@@ -39,6 +43,10 @@ internal static class RequestReading
         http.Request.QueryString is { HasValue: true, Value: { } query } && query.Contains("%00", StringComparison.Ordinal)
             ? Problem.Of(StatusCodes.Status400BadRequest, ErrorCodes.RequestUnreadable, "The query must not hold the character NUL.").ExecuteAsync(http)
             : next(http));
+
+    /// <summary>What a request with a larger body than its endpoint takes is told.</summary>
+    public static string TooLarge(HttpContext http) =>
+        $"The body is larger than {(http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0) / 1024} KB.";
 
     // Validation names the C# members; a client knows the JSON's.
     private static Dictionary<string, string[]> InCamelCase(IDictionary<string, string[]> errors)

@@ -14,13 +14,13 @@ internal sealed partial class UnreadableRequestHandler : IExceptionHandler
         if (exception is not BadHttpRequestException bad)
             return false;
         var code = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? ErrorCodes.RequestTooLarge : ErrorCodes.RequestUnreadable;
-        await Problem.Of(bad.StatusCode, code, DetailOf(bad)).ExecuteAsync(httpContext);
+        await Problem.Of(bad.StatusCode, code, DetailOf(bad, httpContext)).ExecuteAsync(httpContext);
         return true;
     }
 
-    private static string DetailOf(BadHttpRequestException bad) => bad switch
+    private static string DetailOf(BadHttpRequestException bad, HttpContext http) => bad switch
     {
-        { StatusCode: StatusCodes.Status413PayloadTooLarge } => "The body is larger than 1 MB.",
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => RequestReading.TooLarge(http),
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } when bad.Message.Contains("form media type", StringComparison.Ordinal) => "Send the body as multipart/form-data.",
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => "Send the body as application/json.",
         { InnerException: JsonException json } => $"The JSON can't be read{Where(json)}: {WhatOf(json)}",

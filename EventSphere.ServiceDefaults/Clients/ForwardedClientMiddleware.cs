@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace EventSphere.ServiceDefaults.Clients;
 
-/// <summary>Takes the client's address from Web, if it proves to be Web. Otherwise the address stays the connection's.</summary>
+/// <summary>
+/// Takes the client's address from Web, if it proves to be Web; from Web without one, nobody's is known. Otherwise the address stays the
+/// connection's.
+/// </summary>
 internal sealed partial class ForwardedClientMiddleware(
     RequestDelegate next,
     IConfiguration configuration,
@@ -22,10 +25,8 @@ internal sealed partial class ForwardedClientMiddleware(
         {
             if (IsExpected(offered.ToString()))
             {
-                if (IPAddress.TryParse(headers[ForwardedClient.ClientHeader].ToString(), out var address))
-                {
-                    http.Connection.RemoteIpAddress = address;
-                }
+                // Never Web's own, as which all its visitors would be limited together.
+                http.Connection.RemoteIpAddress = IPAddress.TryParse(headers[ForwardedClient.ClientHeader].ToString(), out var address) ? address : null;
             }
             else
             {

@@ -18,6 +18,15 @@ public static class GlobalKeys
     /// <summary>Says whose roles changed, to every instance of the api, which keeps those of all tenants.</summary>
     public const string RolesChangedChannel = "global:roles-changed";
 
+    /// <summary>How often an address, an account or a person came lately: none of them is one tenant's.</summary>
+    public static string Limit(string limitClass, string scope, string who)
+    {
+        TenantKeys.Check(limitClass);
+        TenantKeys.Check(scope);
+        TenantKeys.Check(who);
+        return $"global:limit:{limitClass}:{scope}:{who}";
+    }
+
     /// <summary>A page of the public directory in a round.</summary>
     public static string PublicDirectoryPage(string round, string page, string pageSize)
     {

@@ -27,7 +27,8 @@ public static class Problem
         StatusCodes.Status404NotFound => ErrorCodes.NotFound,
         StatusCodes.Status413PayloadTooLarge => ErrorCodes.RequestTooLarge,
         StatusCodes.Status422UnprocessableEntity => ErrorCodes.RequestInvalid,
-        StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => ErrorCodes.ServiceBusy,
+        StatusCodes.Status429TooManyRequests => ErrorCodes.RateLimited,
+        StatusCodes.Status503ServiceUnavailable => ErrorCodes.ServiceBusy,
         >= StatusCodes.Status500InternalServerError => ErrorCodes.InternalError,
         _ => string.Create(CultureInfo.InvariantCulture, $"http.{status}"),
     };

@@ -35,7 +35,7 @@ internal static class TelemetryDefaults
                 .AddSource(TelemetryNames.Prefix + "*", "Npgsql")
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
-                .AddProcessor(new TicketTokenRedaction()))
+                .AddProcessor(new SpanRedaction()))
             .WithMetrics(metrics => metrics
                 .AddMeter(TelemetryNames.Prefix + "*", "Npgsql")
                 .AddAspNetCoreInstrumentation()

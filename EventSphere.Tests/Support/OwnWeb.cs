@@ -1,86 +1,26 @@
-using System.Diagnostics;
-using System.Globalization;
-
 namespace EventSphere.Tests.Support;
 
-/// <summary>One more Web beside the stack's own, for tests that stop it or want it in another environment. It can be killed and started again.</summary>
-internal sealed class OwnWeb : IAsyncDisposable
+/// <summary>One more Web beside the stack's own. It can be killed and started again.</summary>
+internal sealed class OwnWeb : OwnService
 {
-    private readonly ProcessStartInfo start;
-    private Process process;
-
-    private OwnWeb(Stack stack, string environment)
+    private OwnWeb(Stack stack, string environment, OwnApi? api)
+        : base("EventSphere.Web", "/robots.txt")
     {
-        Address = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{FreePorts.Take(1)[0]}");
-        start = new ProcessStartInfo("dotnet", [BuiltProgram.PathOf("EventSphere.Web")]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        start.Environment["ASPNETCORE_URLS"] = Address;
-        start.Environment["PublicUrl"] = Address;
-        start.Environment["services__api__http__0"] = stack.Endpoints["api"];
-        start.Environment["ConnectionStrings__cache"] = stack.Endpoints["cache"];
-        start.Environment["ServiceCredential"] = "of-a-test-0123456789abcdef0123456789abcdef";
-        start.WorkingDirectory = Path.GetDirectoryName(BuiltProgram.PathOf("EventSphere.Web"))!;
-        process = Run();
+        Start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        Start.Environment["PublicUrl"] = Address;
+        Start.Environment["services__api__http__0"] = api?.Address ?? stack.Endpoints["api"];
+        Start.Environment["ConnectionStrings__cache"] = stack.Endpoints["cache"];
+        Start.Environment["ServiceCredential"] = OwnApi.Credential;
+        // The test may come from any address that it says.
+        Start.Environment["ForwardedHeaders__Proxies__0"] = "127.0.0.1";
+        Start.Environment["ForwardedHeaders__Proxies__1"] = "::1";
     }
 
-    public string Address { get; }
-
-    public static async Task<OwnWeb> StartAsync(Stack stack, string environment = "Development")
+    /// <param name="api">The api that it calls, if not the stack's. The stack's believes no word of it about its clients.</param>
+    public static async Task<OwnWeb> StartAsync(Stack stack, string environment = "Development", OwnApi? api = null)
     {
-        var web = new OwnWeb(stack, environment);
-        await web.ReadyAsync();
+        var web = new OwnWeb(stack, environment, api);
+        await web.StartAgainAsync();
         return web;
-    }
-
-    /// <summary>As a crash does: nobody is told.</summary>
-    public async Task KillAsync()
-    {
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        process.Dispose();
-    }
-
-    public async Task StartAgainAsync()
-    {
-        process = Run();
-        await ReadyAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync(CancellationToken.None);
-        process.Dispose();
-    }
-
-    private Process Run()
-    {
-        var started = Process.Start(start)!;
-        // Read, or a full pipe would hold it up.
-        started.OutputDataReceived += (_, _) => { };
-        started.ErrorDataReceived += (_, _) => { };
-        started.BeginOutputReadLine();
-        started.BeginErrorReadLine();
-        return started;
-    }
-
-    private async Task ReadyAsync()
-    {
-        using var http = new HttpClient();
-        await Poll.UntilAsync("Web to answer", async () =>
-        {
-            if (process.HasExited)
-                throw new InvalidOperationException($"Web ended with exit code {process.ExitCode}.");
-            try
-            {
-                using var answer = await http.GetAsync(Address + "/robots.txt", TestContext.Current.CancellationToken);
-                return answer.IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        });
     }
 }

@@ -60,8 +60,10 @@ internal sealed class Stack : IAsyncDisposable
         var dataFolder = TemporaryFolder.Create();
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.EventSphere_AppHost>(["--embedded", "--data", dataFolder], limit.Token);
 
-        // Hundreds of people sign up in a run; how dear a password is to guess is tested elsewhere.
-        builder.CreateResourceBuilder((ProjectResource)builder.Resources.Single(resource => resource.Name == "api")).WithEnvironment("Auth__BcryptCost", "10");
+        // Hundreds of people sign up in a run, all from one address; how dear a password is to guess is tested elsewhere, and so are the limits.
+        builder.CreateResourceBuilder((ProjectResource)builder.Resources.Single(resource => resource.Name == "api"))
+            .WithEnvironment("Auth__BcryptCost", "10")
+            .WithEnvironment("Limits__Factor", "10000");
         var application = await builder.BuildAsync(limit.Token);
         try
         {
@@ -86,6 +88,10 @@ internal sealed class Stack : IAsyncDisposable
         .Where(process => process.CommandLine.Contains(project, StringComparison.Ordinal) && !process.CommandLine.Contains("migrate", StringComparison.Ordinal)
             && !process.CommandLine.Contains("poison", StringComparison.Ordinal))
         .Select(process => (int?)process.Id).FirstOrDefault();
+
+    /// <summary>The program that serves Redis to the stack.</summary>
+    public string RedisProgram => Processes.Marked($"{RunVariable}={run}").SelectMany(process => process.CommandLine.Split(' '))
+        .First(word => word.EndsWith("GarnetServer.dll", StringComparison.Ordinal));
 
     private string Secret(string name) => JsonDocument.Parse(File.ReadAllText(Path.Combine(dataFolder, "secrets.json"))).RootElement.GetProperty(name).GetString()!;
 

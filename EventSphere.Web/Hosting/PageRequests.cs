@@ -18,18 +18,20 @@ internal static class PageRequests
 
     /// <summary>
     /// A form whose token is not ours, because its cookie is gone or another user signed in meanwhile, ends on the error page; Blazor would
-    /// write a sentence for developers. After <c>UseAntiforgery</c>, which only takes a note of it.
+    /// write a sentence for developers. One that is too large to be read is told so. After <c>UseAntiforgery</c>, which only takes a note of it.
     /// </summary>
     public static void UseFormRefusals(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } invalid
             || http.GetEndpoint()?.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: true })
             return next(http);
 
         // The error page comes in the same request, in which nothing posted may be read any more.
         http.Request.Method = HttpMethods.Get;
         http.Features.Set<IAntiforgeryValidationFeature>(null);
-        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        http.Response.StatusCode = invalid.Error?.InnerException is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
+            ? StatusCodes.Status413PayloadTooLarge
+            : StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     });
 }

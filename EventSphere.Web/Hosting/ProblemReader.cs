@@ -48,7 +48,8 @@ internal static class ProblemReader
         403 => ErrorCodes.PermissionDenied,
         404 => ErrorCodes.NotFound,
         413 => ErrorCodes.RequestTooLarge,
-        429 or 503 => ErrorCodes.ServiceBusy,
+        429 => ErrorCodes.RateLimited,
+        503 => ErrorCodes.ServiceBusy,
         _ => ErrorCodes.InternalError,
     };
 }

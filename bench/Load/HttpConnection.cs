@@ -23,9 +23,15 @@ internal sealed class HttpConnection : IDisposable
         headers = bearer is null ? "" : $"Authorization: Bearer {bearer}\r\n";
     }
 
-    public static async Task<HttpConnection> OpenAsync(Uri server, string? bearer = null)
+    /// <summary>More headers of the next requests, each with its line end.</summary>
+    public string MoreHeaders { get; set; } = "";
+
+    /// <summary>Whether an answer 429 is one; otherwise the stack wasn't started for a benchmark.</summary>
+    public bool TakesLimits { get; init; }
+
+    public static async Task<HttpConnection> OpenAsync(Uri server, string? bearer = null, bool takesLimits = false)
     {
-        var connection = new HttpConnection(server, bearer);
+        var connection = new HttpConnection(server, bearer) { TakesLimits = takesLimits };
         await connection.socket.ConnectAsync(server.Host, server.Port);
         return connection;
     }
@@ -41,7 +47,7 @@ internal sealed class HttpConnection : IDisposable
     {
         var key = idempotencyKey is null ? "" : $"Idempotency-Key: {idempotencyKey}\r\n";
         return SendAsync(string.Create(CultureInfo.InvariantCulture,
-            $"POST {path} HTTP/1.1\r\nHost: {host}\r\n{headers}{key}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}"));
+            $"POST {path} HTTP/1.1\r\nHost: {host}\r\n{headers}{MoreHeaders}{key}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}"));
     }
 
     public void Dispose() => socket.Dispose();
@@ -89,5 +95,11 @@ internal sealed class HttpConnection : IDisposable
         return (int.Parse(to < 0 ? text[from..] : text[from..to], CultureInfo.InvariantCulture), false);
     }
 
-    private int Status() => ((answer[9] - '0') * 100) + ((answer[10] - '0') * 10) + answer[11] - '0';
+    private int Status()
+    {
+        var status = ((answer[9] - '0') * 100) + ((answer[10] - '0') * 10) + answer[11] - '0';
+        return status == 429 && !TakesLimits
+            ? throw new InvalidOperationException("The api limits one who asks that often. Start the stack with Limits__Factor=1000 and Limits__SignIn__Factor=1.")
+            : status;
+    }
 }

@@ -33,7 +33,15 @@ internal static class LoadRun
     public static Task<Measure> ToTheEndAsync(int connections, Func<Task<Func<Task<LoadResult>>>> connect) =>
         RunAsync(connections, TimeSpan.FromMinutes(5), TimeSpan.Zero, connect);
 
-    private static async Task<Measure> RunAsync(int connections, TimeSpan duration, TimeSpan warmUp, Func<Task<Func<Task<LoadResult>>>> connect)
+    /// <summary>
+    /// Runs until told to stop, after a warm-up; each connection asks at its own pace, whether it was answered soon or not, and a request's time
+    /// counts from when it was due. So a server that is slow isn't asked less, as one is that has room for more.
+    /// </summary>
+    public static Task<Measure> AtPaceAsync(int connections, TimeSpan every, Func<TimeSpan, bool> goesOn, Func<Task<Func<Task<LoadResult>>>> connect) =>
+        RunAsync(connections, TimeSpan.FromMinutes(10), WarmUp, connect, every, goesOn);
+
+    private static async Task<Measure> RunAsync(int connections, TimeSpan duration, TimeSpan warmUp, Func<Task<Func<Task<LoadResult>>>> connect,
+        TimeSpan every = default, Func<TimeSpan, bool>? goesOn = null)
     {
         var asks = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => connect()));
         var latencies = new ConcurrentBag<List<double>>();
@@ -45,9 +53,13 @@ internal static class LoadRun
         {
             var own = new List<double>(4096);
             var ownCounts = new long[3];
-            while (clock.Elapsed < warmUp + duration)
+            var due = every * Random.Shared.NextDouble();
+            while (clock.Elapsed < warmUp + duration && goesOn?.Invoke(clock.Elapsed - warmUp) != false)
             {
-                var asked = clock.Elapsed;
+                if (every > TimeSpan.Zero && due - clock.Elapsed is { TotalMilliseconds: >= 1 } early)
+                    await Task.Delay(early);
+                var asked = every > TimeSpan.Zero ? due : clock.Elapsed;
+                due += every;
                 var result = await ask();
                 if (result == LoadResult.Exhausted)
                     break;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Attendees;
 using EventSphere.Domain.Modules.Attendees;
@@ -14,6 +15,7 @@ internal static class ExportAttendees
     public static void Map(RouteGroupBuilder api) => api.MapGet("/attendees/export", Handle)
         .Describe(nameof(ExportAttendees), AttendeesModule.Tag, "The attendees list as a file.", "The same search and sorts as the list, any number of rows. A connection that ends before the answer does means that the file isn't whole.")
         .RequirePermission(Permissions.RegistrationsExport)
+        .LimitedAs(LimitClass.Transfer)
         .Refuses(StatusCodes.Status400BadRequest);
 
     private static CsvResult Handle(

@@ -1,4 +1,5 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.CheckIns;
 using EventSphere.Contracts.Modules.Reports;
@@ -12,6 +13,7 @@ internal static class AdmitTicket
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("check-ins", HandleAsync)
         .RequirePermission(Permissions.CheckInsPerform)
+        .LimitedAs(LimitClass.Door)
         .WithName(nameof(AdmitTicket))
         .WithTags("check-ins")
         .WithSummary("Admit a ticket")

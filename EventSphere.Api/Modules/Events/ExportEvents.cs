@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Domain.Persistence;
@@ -14,6 +15,7 @@ internal static class ExportEvents
     public static void Map(RouteGroupBuilder api) => api.MapGet("/events/export", Handle)
         .Describe(nameof(ExportEvents), EventsModule.Tag, "The events list as a file.", "The same search, filters and sorts as the list, any number of rows.")
         .RequirePermission(Permissions.EventsView)
+        .LimitedAs(LimitClass.Transfer)
         .Refuses(StatusCodes.Status400BadRequest);
 
     private static CsvResult Handle(

@@ -1,4 +1,5 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain;
@@ -15,6 +16,7 @@ internal static class AcceptInvitation
         .Describe(nameof(AcceptInvitation), IdentityModule.UsersTag, "Accepts an invitation.",
             "Without an account for the address it makes one, of the name and the password, and signs in. With one, that account joins, and signs in as always: the token proves who reads the address, not who knows the password.")
         .AllowEveryone("The token is a secret of 256 bits from a mail to the address that joins.")
+        .LimitedAs(LimitClass.SignIn)
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Ok<AcceptedInvitation>, RefusalResult>> HandleAsync(

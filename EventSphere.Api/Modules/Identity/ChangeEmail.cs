@@ -1,4 +1,5 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain.Messaging;
@@ -17,6 +18,7 @@ internal static class ChangeEmail
                 "The old address counts until the link was followed.")
             .RequirePermission(Permissions.TenantView)
             .ForPeopleOnly()
+            .LimitedAs(LimitClass.SignIn)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
         api.MapPost("/auth/confirm-email", ConfirmAsync)
             .Describe("ConfirmEmail", "auth", "Makes the address that the token was mailed to the one to sign in with.")

@@ -1,4 +1,5 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain;
@@ -14,6 +15,7 @@ internal static class ChangePassword
         .Describe(nameof(ChangePassword), "auth", "Changes the caller's password, and ends all their other sessions.")
         .RequirePermission(Permissions.TenantView)
         .ForPeopleOnly()
+        .LimitedAs(LimitClass.SignIn)
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<NoContent, RefusalResult>> HandleAsync(

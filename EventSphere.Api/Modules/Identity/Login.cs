@@ -1,4 +1,5 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain;
@@ -14,6 +15,7 @@ internal static class Login
     public static void Map(RouteGroupBuilder api) => api.MapPost("/auth/login", HandleAsync)
         .Describe(nameof(Login), "auth", "Signs in with a password.", "Who belongs to several organizations is signed in to the one joined first.")
         .AllowEveryone("Signing in is how one gets a token.")
+        .LimitedByAccount<LoginRequest>(LimitClass.SignIn, request => request.Email)
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Ok<TokenResponse>, RefusalResult>> HandleAsync(

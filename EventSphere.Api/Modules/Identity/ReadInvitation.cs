@@ -1,4 +1,5 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
@@ -12,6 +13,7 @@ internal static class ReadInvitation
     public static void Map(RouteGroupBuilder api) => api.MapPost("/public/invitations/read", HandleAsync)
         .Describe(nameof(ReadInvitation), IdentityModule.UsersTag, "What an invitation is for.", "The token is sent in the body, since addresses are written down in many places.")
         .AllowEveryone("The token is a secret of 256 bits from a mail to the one address that it tells of.")
+        .LimitedAs(LimitClass.PublicRead)
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<InvitationDetails>, RefusalResult>> HandleAsync(

@@ -1,4 +1,5 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain.Modules.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,6 +12,7 @@ internal static class ResetPassword
         .Describe(nameof(ResetPassword), "auth", "Sets a new password with the token of a mailed link, and ends all sessions of the person.",
             "A token is good once, for 30 minutes. A password that is refused doesn't spend it.")
         .AllowEveryone("The token, a secret of 256 bits, is the credential.")
+        .LimitedAs(LimitClass.SignIn)
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<NoContent, RefusalResult>> HandleAsync(

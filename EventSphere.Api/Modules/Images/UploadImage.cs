@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Domain.Modules.Images;
@@ -27,6 +28,7 @@ internal static class UploadImage
             + "and 384 for a logo; a smaller original has its own width as the largest. Each file has at most 1 MB, is still, and holds no EXIF or "
             + "XMP metadata. What nothing shows a day later is deleted.")
         .RequirePermission(Permissions.EventsManage)
+        .LimitedAs(LimitClass.Transfer)
         // The token says who calls, and no browser sends it by itself.
         .DisableAntiforgery()
         .WithMetadata(new RequestSizeLimitAttribute(ImageLimits.UploadMaxBytes))

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Domain.Modules.Registrations;
@@ -17,6 +18,7 @@ internal static class ExportRegistrations
     {
         api.MapGet("events/{id:guid}/registrations/export", OfEventAsync)
             .RequirePermission(Permissions.RegistrationsExport)
+            .LimitedAs(LimitClass.Transfer)
             .WithName(nameof(ExportRegistrations))
             .WithTags("registrations")
             .WithSummary("Export an event's registrations")
@@ -24,6 +26,7 @@ internal static class ExportRegistrations
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
         api.MapGet("registrations/export", OfAllAsync)
             .RequirePermission(Permissions.RegistrationsExport)
+            .LimitedAs(LimitClass.Transfer)
             .WithName("ExportAllRegistrations")
             .WithTags("registrations")
             .WithSummary("Export the registrations for all events")

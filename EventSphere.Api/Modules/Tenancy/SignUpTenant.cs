@@ -1,4 +1,5 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Hosting.Limits;
 using EventSphere.Api.Modules.Identity;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Identity;
@@ -18,6 +19,7 @@ internal static class SignUpTenant
     public static void Map(RouteGroupBuilder api) => api.MapPost("/tenants", HandleAsync)
         .Describe(nameof(SignUpTenant), "tenants", "Signs up an organization and its owner, and signs the owner in.")
         .AllowEveryone("Who signs up has no account yet.")
+        .LimitedAs(LimitClass.SignUp)
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Created<TokenResponse>, RefusalResult>> HandleAsync(

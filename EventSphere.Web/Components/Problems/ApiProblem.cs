@@ -20,6 +20,11 @@ public sealed record ApiProblem(
     /// <summary>The API answered, and nothing was done.</summary>
     public bool IsRefusal => Status is >= 400 and < 500 && Status != StatusCodes.Status429TooManyRequests;
 
+    /// <summary>The status of a page that shows its form again because of this.</summary>
+    public int FormStatus => IsRefusal ? StatusCodes.Status422UnprocessableEntity
+        : Status == StatusCodes.Status429TooManyRequests ? Status
+        : StatusCodes.Status503ServiceUnavailable;
+
     public static ApiProblem Unanswered { get; } = new(Unreachable, 0, NoErrors);
 
     /// <summary>What is wrong with one field, or null. Names compare without case, since JSON writes them in camelCase.</summary>

@@ -16,6 +16,7 @@ public static class ProblemTexts
         ErrorCodes.NotFound => "This can’t be found. It may have been removed, or the address is mistyped.",
         ErrorCodes.InternalError => "Something went wrong on our side. Nothing you typed is lost; please try again.",
         ErrorCodes.ServiceBusy => "Many people are here at this moment. " + Again(problem),
+        ErrorCodes.RateLimited => "That was a lot at once. " + Again(problem),
         ErrorCodes.PageTooDeep => "Rows past the first 10,000 can’t be paged to. Search, filter, or sort the other way round.",
         ApiProblem.Unreachable => "The service didn’t answer. Please try again in a moment.",
 
@@ -113,7 +114,10 @@ public static class ProblemTexts
         _ => null,
     };
 
-    private static string Again(ApiProblem problem) => problem.RetryAfter is { TotalSeconds: >= 1 } wait
-        ? string.Create(CultureInfo.InvariantCulture, $"Please try again in {Math.Ceiling(wait.TotalSeconds):0} s.")
-        : "Please try again in a moment.";
+    private static string Again(ApiProblem problem) => problem.RetryAfter switch
+    {
+        { TotalMinutes: > 2 } wait => string.Create(CultureInfo.InvariantCulture, $"Please try again in {Math.Ceiling(wait.TotalMinutes):0} minutes."),
+        { TotalSeconds: >= 1 } wait => string.Create(CultureInfo.InvariantCulture, $"Please try again in {Math.Ceiling(wait.TotalSeconds):0} s."),
+        _ => "Please try again in a moment.",
+    };
 }

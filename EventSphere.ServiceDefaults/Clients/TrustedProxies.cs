@@ -1,13 +1,15 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Configuration;
 
-namespace EventSphere.Web.Hosting;
+namespace EventSphere.ServiceDefaults.Clients;
 
 /// <summary>
 /// Takes scheme and client address from <c>X-Forwarded-*</c>, from the proxies that <c>ForwardedHeaders:Proxies</c> names (addresses or
 /// networks such as <c>10.0.0.0/8</c>) and from nobody else. Without the setting the headers are not looked at.
 /// </summary>
-internal static class TrustedProxies
+public static class TrustedProxies
 {
     public static void UseTrustedProxies(this WebApplication app)
     {

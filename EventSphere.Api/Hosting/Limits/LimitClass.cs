@@ -1,0 +1,40 @@
+namespace EventSphere.Api.Hosting.Limits;
+
+/// <summary>What kind of request an endpoint takes. Endpoints of one class share their limits and their counters.</summary>
+internal enum LimitClass
+{
+    /// <summary>Whatever tries a password or sends a mail to somebody who hasn't signed in.</summary>
+    SignIn,
+
+    SignUp,
+
+    PublicRead,
+
+    /// <summary>Registrations above all.</summary>
+    PublicWrite,
+
+    StaffRead,
+
+    StaffWrite,
+
+    /// <summary>Admissions: a burst at every door is the rule.</summary>
+    Door,
+
+    /// <summary>Exports and uploads: few, and each costs as much as a thousand others.</summary>
+    Transfer,
+}
+
+/// <summary>Whose requests are counted together.</summary>
+internal enum LimitScope
+{
+    /// <summary>The network address that a request comes from.</summary>
+    Address,
+
+    /// <summary>The mail address that somebody signs in with, or claims to.</summary>
+    Account,
+
+    /// <summary>Who an access token says is calling.</summary>
+    Caller,
+
+    Tenant,
+}

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using EventSphere.Bench.Load;
+
+namespace EventSphere.Bench.Scenarios;
+
+/// <summary>
+/// Somebody tries passwords, from several addresses and on many accounts, while another tenant's landing page, list and door are in use at a pace
+/// that leaves the machine room. The others' p99 with and without, in one run.
+/// </summary>
+internal static class SignInFloodScenario
+{
+    private const int SignIns = 10_000;
+    private const int Addresses = 8;
+    private const int Accounts = 100;
+    private const int Connections = 64;
+    private const int Rows = 20_000;
+    private const double GoalOfUndisturbed = 2;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    public static async Task RunAsync(RunningStack stack, BenchTenant tenant, Report report, TimeSpan duration)
+    {
+        var target = await tenant.PublishEventAsync("flood", Rows);
+        var tokens = new ConcurrentQueue<string>(await tenant.FillAsync(stack, target, Rows));
+        Workload[] others =
+        [
+            new("landing page", stack.Web, null, TimeSpan.FromMilliseconds(20), (connection, _) => connection.GetAsync($"/e/{tenant.Slug}/{target.Slug}")),
+            new("registrations list", stack.Api, tenant.AccessToken, TimeSpan.FromMilliseconds(80), (connection, _) => connection.GetAsync($"/api/v1/events/{target.Id}/registrations?pageSize=50")),
+            new("check-ins", stack.Api, tenant.AccessToken, TimeSpan.FromMilliseconds(40), (connection, token) => connection.PostAsync("/api/v1/check-ins", $$"""{"token":"{{token}}","gate":"North"}""")),
+        ];
+
+        var undisturbed = await Task.WhenAll(others.Select(other => RunAsync(other, tokens, elapsed => elapsed < duration)));
+        using var over = new CancellationTokenSource();
+        var disturbed = Task.WhenAll(others.Select(other => RunAsync(other, tokens, elapsed => elapsed < Longest && !over.IsCancellationRequested)));
+        var flood = await FloodAsync(stack);
+        await over.CancelAsync();
+
+        report.Add(new ReportRow($"sign-ins with wrong passwords, {Connections} connections, {Addresses} addresses", flood.Refused / flood.Seconds, "/s", flood.P50, flood.P99, null, null, null));
+        foreach (var (other, before, during) in others.Zip(undisturbed, await disturbed))
+        {
+            if (before.Failed + during.Failed > 0)
+                throw new InvalidOperationException($"{other.Name}: {before.Failed} and {during.Failed} requests failed, so the figure would say nothing.");
+            report.Add(new ReportRow($"  {other.Name} meanwhile, p99", during.P99, "ms", during.P50, during.P99, before.P99, "its p99 undisturbed", GoalOfUndisturbed, LowerIsBetter: true));
+        }
+    }
+
+    // Begins when the others are warm.
+    private static async Task<Measure> FloodAsync(RunningStack stack)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        var next = -1;
+        var measure = await LoadRun.ToTheEndAsync(Connections, async () =>
+        {
+            var connection = await HttpConnection.OpenAsync(stack.Api, takesLimits: true);
+            return async () =>
+            {
+                var n = Interlocked.Increment(ref next);
+                if (n >= SignIns)
+                    return LoadResult.Exhausted;
+                connection.MoreHeaders = string.Create(CultureInfo.InvariantCulture,
+                    $"X-EventSphere-Service: {stack.ServiceCredential}\r\nX-EventSphere-Client: 198.51.100.{n % Addresses}\r\n");
+                var status = await connection.PostAsync("/api/v1/auth/login", $$"""{"email":"somebody{{n % Accounts}}@example.com","password":"guess {{n}}"}""");
+                return status is 401 or 429 or 503 ? LoadResult.Refused : LoadResult.Failed;
+            };
+        });
+        return measure.Failed == 0 ? measure : throw new InvalidOperationException($"{measure.Failed} of the sign-ins were answered otherwise than by a refusal.");
+    }
+
+    private static Task<Measure> RunAsync(Workload work, ConcurrentQueue<string> tokens, Func<TimeSpan, bool> goesOn) => LoadRun.AtPaceAsync(4, work.Every, goesOn, async () =>
+    {
+        var connection = await HttpConnection.OpenAsync(work.Server, work.Bearer);
+        return async () =>
+        {
+            // Each ticket once, and when there are none left, again: that is a duplicate's answer, and takes as long.
+            if (!tokens.TryDequeue(out var token))
+                return LoadResult.Exhausted;
+            tokens.Enqueue(token);
+            return await work.Ask(connection, token) == 200 ? LoadResult.Success : LoadResult.Failed;
+        };
+    });
+
+    private sealed record Workload(string Name, Uri Server, string? Bearer, TimeSpan Every, Func<HttpConnection, string, Task<int>> Ask);
+}
