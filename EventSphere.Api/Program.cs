@@ -1,5 +1,6 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Api.Modules.Attendees;
+using EventSphere.Api.Modules.Audit;
 using EventSphere.Api.Modules.CheckIns;
 using EventSphere.Api.Modules.Events;
 using EventSphere.Api.Modules.Identity;
@@ -47,6 +48,7 @@ builder.Services.AddCheckIns();
 builder.Services.AddReports();
 builder.Services.AddNotifications();
 builder.Services.AddSearch();
+builder.Services.AddAudit();
 
 var app = builder.Build();
 app.UseApiSecurityHeaders();
@@ -71,5 +73,6 @@ api.MapCheckIns();
 api.MapReports();
 api.MapNotifications();
 api.MapSearch();
+api.MapAudit();
 
 app.Run();

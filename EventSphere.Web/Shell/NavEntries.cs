@@ -33,6 +33,7 @@ internal static class NavEntries
             new("Users", "app/users", "person", Permissions.UsersView),
             new("Roles", "app/roles", "key", Permissions.UsersView),
             new("Settings", "app/settings", "settings", Permissions.SettingsManage),
+            new("Audit log", "app/audit", "audit", Permissions.AuditView),
             new("Your account", "app/account", "person", Permissions.TenantView),
         ]),
     ];

@@ -20,6 +20,9 @@ public static class AuditActions
     /// <summary>Ended by its person from another session, or by a new password.</summary>
     public const string SessionRevoked = "session.revoked";
 
+    /// <summary>Ended because a refresh token that was spent came again: somebody else may hold it.</summary>
+    public const string SessionTokenReused = "session.token_reused";
+
     /// <summary>A wrong password for an account that there is.</summary>
     public const string SignInFailed = "session.sign_in_failed";
 
@@ -57,7 +60,7 @@ public static class AuditActions
 
     public static readonly IReadOnlyList<string> All =
         [
-            TenantSignedUp, BrandingChanged, SessionStarted, SessionSwitched, SessionEnded, SessionRevoked, SignInFailed, AccountRenamed, PasswordChanged,
+            TenantSignedUp, BrandingChanged, SessionStarted, SessionSwitched, SessionEnded, SessionRevoked, SessionTokenReused, SignInFailed, AccountRenamed, PasswordChanged,
             PasswordReset, EmailChangeRequested, EmailChanged, InvitationSent, InvitationSentAgain, InvitationWithdrawn, InvitationAccepted,
             UserRoleChanged, UserRemoved, RoleCreated, RoleChanged, RoleDeleted, EventCreated, EventChanged, EventPublished, EventCoverSet,
             EventCoverRemoved, TicketTypeAdded, ImageUploaded, EventsExported, RegistrationsExported, AttendeesExported, AuditExported,

@@ -14,8 +14,8 @@ public static class AuditLimits
 
 /// <summary>Who did something.</summary>
 /// <param name="Kind">One of <see cref="AuditActorKinds"/>.</param>
-/// <param name="Id">The user's or the API key's; null for the system.</param>
-/// <param name="Name">As it was then.</param>
+/// <param name="Id">The user's or the API key's; null for others.</param>
+/// <param name="Name">As it was then; empty if nobody knows.</param>
 public sealed record AuditActor(string Kind, Guid? Id, string Name);
 
 /// <summary>The kinds of actors.</summary>
@@ -24,6 +24,9 @@ public static class AuditActorKinds
     public const string User = "user";
     public const string ApiKey = "api_key";
     public const string System = "system";
+
+    /// <summary>Somebody who hasn't shown who they are, such as whoever typed a wrong password.</summary>
+    public const string Unknown = "unknown";
 }
 
 /// <summary>An entry of the audit log.</summary>
@@ -43,10 +46,11 @@ public sealed record AuditListItem(
 
 /// <summary>How far the chain of the audit log goes. Says nothing about whether it is whole: verifying does.</summary>
 /// <param name="Entries">How many entries are sealed.</param>
+/// <param name="LastSequence">The number of the last one; 0 before the first. More than there are entries once old ones were deleted.</param>
 /// <param name="HeadHash">Of the last one, in hexadecimal; null before the first.</param>
 /// <param name="SealedAt">When the last one was sealed; null before the first.</param>
 /// <param name="Waiting">Entries that will be sealed in the next seconds, up to <see cref="AuditLimits.MaxWaiting"/>.</param>
-public sealed record AuditChainResponse(long Entries, string? HeadHash, DateTimeOffset? SealedAt, int Waiting);
+public sealed record AuditChainResponse(long Entries, long LastSequence, string? HeadHash, DateTimeOffset? SealedAt, int Waiting);
 
 /// <summary>What recomputing the chain found.</summary>
 /// <param name="Fault">The first place where it breaks; null if it is whole.</param>

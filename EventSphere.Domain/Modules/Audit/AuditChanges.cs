@@ -62,6 +62,14 @@ public sealed class AuditChanges
         return this;
     }
 
+    /// <summary>Adds a secret of which there is another now.</summary>
+    public AuditChanges Replaced(string secret)
+    {
+        before[secret] = Masked;
+        after[secret] = Masked;
+        return this;
+    }
+
     private static JsonNode? Mask(object? secret) => secret is null ? null : JsonValue.Create(Masked);
 
     private static bool IsTold(IProperty property) =>
@@ -79,6 +87,7 @@ public sealed class AuditChanges
         Guid id => JsonValue.Create(id),
         DateTimeOffset time => JsonValue.Create(time.ToUniversalTime()),
         Enum one => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(one.ToString())),
+        IEnumerable<int> numbers => new JsonArray([.. numbers.Select(number => (JsonNode?)JsonValue.Create(number))]),
         IEnumerable<string> texts => new JsonArray([.. texts.Select(text => (JsonNode?)JsonValue.Create(text))]),
         _ => throw new ArgumentException($"An audit entry has no way to write a {value.GetType().Name}."),
     };
