@@ -45,6 +45,7 @@ var (session, eventPath) = await SignInAsync();
     ("check-in", "/app/check-in", "Ticket code"),
     ("users", "/app/users", "Demo"),
     ("roles", "/app/roles", "Door supervisor"),
+    ("audit", "/app/audit", "Signed in"),
     ("settings", "/app/settings", "Contrast of text"),
     ("account", "/app/account", "This session"),
     ("components", "/dev/components", null),

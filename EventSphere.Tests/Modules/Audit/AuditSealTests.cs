@@ -1,6 +1,6 @@
 using System.Globalization;
 using EventSphere.Contracts.Modules.Audit;
-using EventSphere.Domain.Modules.Audit;
+using EventSphere.Contracts.Modules.Events;
 using EventSphere.Domain.Persistence;
 using EventSphere.Tests.Support;
 using Npgsql;
@@ -93,7 +93,7 @@ public sealed class AuditSealTests(StackFixture fixture) : OnTheStack(fixture)
         Assert.True(verified.IsIntact);
         Assert.Equal(chain, verified.Chain);
         var newest = (await tenant.Api.AuditAsync()).MaxBy(entry => entry.Sequence)!;
-        Assert.Equal((newest.Sequence, newest.Hash), (chain.LastSequence, chain.HeadHash));
+        Assert.Equal((newest.Sequence!.Value, newest.Hash), (chain.LastSequence, chain.HeadHash));
         Assert.Equal((await tenant.Api.AuditAsync()).Count, chain.Entries);
     }
 
@@ -111,7 +111,7 @@ public sealed class AuditSealTests(StackFixture fixture) : OnTheStack(fixture)
     [InlineData("previous_hash = sha256('x')")]
     public async Task Verify_AfterAColumnWasChanged_NamesTheEntry(string change)
     {
-        await tenant.Api.PostAsync<EventSphere.Contracts.Modules.Events.EventResponse>("events", TestTenant.NewEvent());
+        await tenant.Api.PostAsync<EventResponse>("events", TestTenant.NewEvent());
         await tenant.Api.SealedAsync();
         await Stack.Owner.ExecuteAsync($"update audit_entries set {change} where tenant_id = $1 and action = 'event.created'", tenant.Id);
 
@@ -119,7 +119,7 @@ public sealed class AuditSealTests(StackFixture fixture) : OnTheStack(fixture)
 
         var touched = Assert.Single(await tenant.Api.AuditAsync(AuditActions.EventCreated));
         Assert.False(verified.IsIntact);
-        Assert.Equal((AuditFaultKinds.Changed, touched.Sequence, touched.Id), (verified.Fault!.Kind, verified.Fault.Sequence, verified.Fault.EntryId));
+        Assert.Equal((AuditFaultKinds.Changed, touched.Sequence!.Value, touched.Id), (verified.Fault!.Kind, verified.Fault.Sequence, verified.Fault.EntryId!.Value));
     }
 
     [Theory]
@@ -165,7 +165,7 @@ public sealed class AuditSealTests(StackFixture fixture) : OnTheStack(fixture)
 
         var fault = (await VerifyAsync()).Fault!;
 
-        Assert.Equal((AuditFaultKinds.Inserted, chain.LastSequence + 1, forged), (fault.Kind, fault.Sequence, fault.EntryId));
+        Assert.Equal((AuditFaultKinds.Inserted, chain.LastSequence + 1, forged), (fault.Kind, fault.Sequence, fault.EntryId!.Value));
     }
 
     [Fact]
@@ -204,7 +204,7 @@ public sealed class AuditSealTests(StackFixture fixture) : OnTheStack(fixture)
         Assert.Null(verified.Fault);
         Assert.Equal((before.Entries - gone, before.LastSequence, before.HeadHash), (verified.Chain.Entries, verified.Chain.LastSequence, verified.Chain.HeadHash));
         // What is written from then on is chained to it.
-        await tenant.Api.PostAsync<EventSphere.Contracts.Modules.Events.EventResponse>("events", TestTenant.NewEvent());
+        await tenant.Api.PostAsync<EventResponse>("events", TestTenant.NewEvent());
         await tenant.Api.SealedAsync();
         Assert.True((await VerifyAsync()).IsIntact);
     }
@@ -217,7 +217,7 @@ public sealed class AuditSealTests(StackFixture fixture) : OnTheStack(fixture)
         await Stack.Owner.ScalarAsync<long>("select app.trim_audit_entries($1, now() + interval '1 day')", tenant.Id);
 
         Assert.Equal((true, 0L, before.LastSequence), ((await VerifyAsync()).IsIntact, (await VerifyAsync()).Chain.Entries, (await VerifyAsync()).Chain.LastSequence));
-        await tenant.Api.PostAsync<EventSphere.Contracts.Modules.Events.EventResponse>("events", TestTenant.NewEvent());
+        await tenant.Api.PostAsync<EventResponse>("events", TestTenant.NewEvent());
         Assert.Equal((1L, before.LastSequence + 1), ((await tenant.Api.SealedAsync()).Entries, (await tenant.Api.SealedAsync()).LastSequence));
         Assert.True((await VerifyAsync()).IsIntact);
     }
