@@ -37,7 +37,7 @@ internal sealed class CsvResult(string name, string action, IReadOnlyList<string
         foreach (var (field, value) in http.Request.Query)
             asked.Field(field, null, value.ToString());
         var of = Guid.TryParse(http.Request.RouteValues["id"]?.ToString(), out var id) ? id : (Guid?)null;
-        var note = trail.Note(action, new AuditSubject(AuditSubjects.Export, of, name), asked);
+        var note = trail.Note(action, new AuditSubject(AuditSubjects.Export, of, char.ToUpperInvariant(name[0]) + name[1..]), asked);
         var tenant = ((CallerPrincipal)http.User).Caller.TenantId;
         await http.RequestServices.GetRequiredService<TenantDatabase>().RunAsync(
             tenant, batch => batch.BatchCommands.Add(AuditSql.Insert(tenant, note, now)), _ => Task.FromResult(true), http.RequestAborted);

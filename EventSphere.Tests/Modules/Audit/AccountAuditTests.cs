@@ -71,7 +71,7 @@ public sealed class AccountAuditTests(StackFixture fixture) : OnTheStack(fixture
             Assert.Equal(("Olu Owner", "Olu Ade"), (renamed.Before?.GetProperty("name").GetString(), renamed.After?.GetProperty("name").GetString()));
             var changed = Assert.Single(await tenant.Api.AuditAsync(AuditActions.PasswordChanged));
             Assert.Equal((first.OwnerId, first.SessionId), (changed.Actor.Id!.Value, changed.SessionId!.Value));
-            Assert.Equal("""{"password": "***"}""", changed.After?.GetRawText());
+            Assert.Equal(("***", "***"), (changed.Before?.GetProperty("password").GetString(), changed.After?.GetProperty("password").GetString()));
         }
     }
 

@@ -154,14 +154,22 @@ public sealed class AuditSealTests(StackFixture fixture) : OnTheStack(fixture)
     {
         var chain = await tenant.Api.SealedAsync();
         // With the right hashes, as somebody would who knows the form.
-        var forged = await Stack.Owner.ScalarAsync<Guid>("""
-            with last as (select e.* from audit_entries e where tenant_id = $1 and sequence = $2),
-            made as (select (jsonb_populate_record(last, jsonb_build_object('id', uuidv7(), 'sequence', last.sequence + 1, 'previous_hash', last.hash))).* from last)
-            insert into audit_entries (id, tenant_id, created_at, updated_at, actor_id, actor_name, session_id, address, action, subject_kind, subject_id, subject_label,
-                                       trace_id, sequence, previous_hash, sealed_at, hash)
-            select id, tenant_id, created_at, updated_at, actor_id, actor_name, session_id, address, action, subject_kind, subject_id, subject_label, trace_id, sequence,
-                   previous_hash, sealed_at, app.audit_hash(made) from made returning id
-            """, tenant.Id, chain.LastSequence);
+        await Stack.Owner.ExecuteAsync($"""
+            do $$
+            declare entry audit_entries;
+            begin
+              select * into entry from audit_entries where tenant_id = '{tenant.Id}' and sequence = {chain.LastSequence};
+              entry.id := uuidv7();
+              entry.sequence := entry.sequence + 1;
+              entry.previous_hash := entry.hash;
+              insert into audit_entries (id, tenant_id, created_at, updated_at, actor_id, actor_name, session_id, address, action, subject_kind, subject_id, subject_label,
+                                         before, after, trace_id, sequence, previous_hash, sealed_at, hash)
+              values (entry.id, entry.tenant_id, entry.created_at, entry.updated_at, entry.actor_id, entry.actor_name, entry.session_id, entry.address, entry.action,
+                      entry.subject_kind, entry.subject_id, entry.subject_label, entry.before, entry.after, entry.trace_id, entry.sequence, entry.previous_hash,
+                      entry.sealed_at, app.audit_hash(entry));
+            end $$
+            """);
+        var forged = await Stack.Owner.ScalarAsync<Guid>("select id from audit_entries where tenant_id = $1 and sequence = $2", tenant.Id, chain.LastSequence + 1);
 
         var fault = (await VerifyAsync()).Fault!;
 
@@ -195,7 +203,7 @@ public sealed class AuditSealTests(StackFixture fixture) : OnTheStack(fixture)
     {
         await tenant.PublishedEventAsync();
         var before = await tenant.Api.SealedAsync();
-        var kept = await Stack.Owner.ScalarAsync<DateTimeOffset>("select created_at from audit_entries where tenant_id = $1 and sequence = 3", tenant.Id);
+        var kept = await Stack.Owner.ScalarAsync<DateTime>("select created_at from audit_entries where tenant_id = $1 and sequence = 3", tenant.Id);
 
         var gone = await Stack.Owner.ScalarAsync<long>("select app.trim_audit_entries($1, $2)", tenant.Id, kept);
 

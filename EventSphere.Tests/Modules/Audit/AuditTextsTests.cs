@@ -43,8 +43,8 @@ public sealed class AuditTextsTests
 
         Assert.Equal(
             [
-                new AuditDifference("Starts at", "16 Apr 2027, 07:00 UTC", "17 Apr 2027, 08:30 UTC"), new AuditDifference("Title", "Jazz", "Jazz\nNight"),
-                new AuditDifference("Is open", null, "yes"), new AuditDifference("Summary", "(empty)", "S"),
+                new AuditDifference("Is open", null, "yes"), new AuditDifference("Starts at", "16 Apr 2027, 07:00 UTC", "17 Apr 2027, 08:30 UTC"),
+                new AuditDifference("Summary", "(empty)", "S"), new AuditDifference("Title", "Jazz", "Jazz\nNight"),
             ],
             told);
     }

@@ -13,7 +13,7 @@ internal sealed partial record AuditDifference(string Field, string? Before, str
     public static IReadOnlyList<AuditDifference> Of(JsonElement? before, JsonElement? after)
     {
         var (was, became) = (Fields(before), Fields(after));
-        return [.. became.Keys.Union(was.Keys).Select(name => Of(name, was.GetValueOrDefault(name), became.GetValueOrDefault(name)))];
+        return [.. became.Keys.Union(was.Keys).Order(StringComparer.Ordinal).Select(name => Of(name, was.GetValueOrDefault(name), became.GetValueOrDefault(name)))];
     }
 
     private static AuditDifference Of(string name, JsonElement was, JsonElement became)
