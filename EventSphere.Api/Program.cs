@@ -1,6 +1,7 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Api.Hosting.Limits;
 using EventSphere.Api.Modules.Attendees;
+using EventSphere.Api.Modules.Audit;
 using EventSphere.Api.Modules.CheckIns;
 using EventSphere.Api.Modules.Events;
 using EventSphere.Api.Modules.Identity;
@@ -49,6 +50,7 @@ builder.Services.AddCheckIns();
 builder.Services.AddReports();
 builder.Services.AddNotifications();
 builder.Services.AddSearch();
+builder.Services.AddAudit();
 
 var app = builder.Build();
 app.UseApiSecurityHeaders();
@@ -76,5 +78,6 @@ api.MapCheckIns();
 api.MapReports();
 api.MapNotifications();
 api.MapSearch();
+api.MapAudit();
 
 app.Run();

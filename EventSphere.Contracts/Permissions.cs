@@ -15,10 +15,11 @@ public static class Permissions
     public const string RegistrationsExport = "registrations.export";
     public const string CheckInsPerform = "check-ins.perform";
     public const string ReportsView = "reports.view";
+    public const string AuditView = "audit.view";
 
     public static readonly IReadOnlyList<string> All =
         [
             TenantView, SettingsManage, UsersView, UsersManage, RolesManage, ApiKeysManage, EventsView, EventsManage, RegistrationsView, RegistrationsExport,
-            CheckInsPerform, ReportsView,
+            CheckInsPerform, ReportsView, AuditView,
         ];
 }

@@ -4,6 +4,7 @@ using EventSphere.ServiceDefaults.Health;
 using EventSphere.Web.Components.Toasts;
 using EventSphere.Web.Hosting;
 using EventSphere.Web.Modules.Attendees;
+using EventSphere.Web.Modules.Audit;
 using EventSphere.Web.Modules.CheckIns;
 using EventSphere.Web.Modules.Events;
 using EventSphere.Web.Modules.Identity;
@@ -45,6 +46,7 @@ builder.Services.AddCheckIns();
 builder.Services.AddReports();
 builder.Services.AddNotifications();
 builder.Services.AddSearch();
+builder.Services.AddAudit();
 
 var app = builder.Build();
 
@@ -75,6 +77,7 @@ app.MapImages();
 app.MapRegistrations();
 app.MapAttendees();
 app.MapTickets();
+app.MapAudit();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
 
 app.Run();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Attendees;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.CheckIns;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
@@ -73,4 +74,7 @@ namespace EventSphere.Api.Hosting;
 [JsonSerializable(typeof(NotificationsResponse))]
 [JsonSerializable(typeof(MarkNotificationsReadRequest))]
 [JsonSerializable(typeof(SearchResponse))]
+[JsonSerializable(typeof(PagedResponse<AuditListItem>))]
+[JsonSerializable(typeof(AuditChainResponse))]
+[JsonSerializable(typeof(AuditVerificationResponse))]
 internal sealed partial class ApiJson : JsonSerializerContext;

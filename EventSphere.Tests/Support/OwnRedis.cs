@@ -9,7 +9,7 @@ namespace EventSphere.Tests.Support;
 internal sealed class OwnRedis : IAsyncDisposable
 {
     private readonly ProcessStartInfo start;
-    private readonly int port = OwnService.FreePort();
+    private readonly int port = FreePorts.Take(1)[0];
     private Process? process;
 
     private OwnRedis(string program) => start = new ProcessStartInfo(

@@ -95,6 +95,10 @@ internal static class OperationWalk
         ["GET /api/v1/notifications"] = new(Foreign.ShowsNothing, _ => "notifications"),
         ["POST /api/v1/notifications/read"] = new(Foreign.ShowsNothing, _ => "notifications/read", _ => new MarkNotificationsReadRequest()),
         ["GET /api/v1/search"] = new(Foreign.ShowsNothing, e => $"search?q={e.Slug}"),
+        ["GET /api/v1/audit"] = new(Foreign.ShowsNothing, e => $"audit?pageSize=200&subjectId={e.Id}"),
+        ["GET /api/v1/audit/export"] = new(Foreign.ShowsNothing, _ => "audit/export"),
+        ["GET /api/v1/audit/chain"] = new(Foreign.ShowsNothing, _ => "audit/chain"),
+        ["GET /api/v1/audit/verify"] = new(Foreign.ShowsNothing, _ => "audit/verify"),
         ["GET /api/v1/public/images/{tenantId}/{imageId}/{width}.webp"] = Open("The address names the tenant, and what is there is for public pages."),
         ["GET /api/v1/public/events"] = Open("The directory of all tenants' published events."),
 

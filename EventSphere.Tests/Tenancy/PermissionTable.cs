@@ -30,6 +30,7 @@ internal static class PermissionTable
         [Permissions.RegistrationsExport] = ["GET events/{id}/registrations/export", "GET registrations/export", "GET attendees/export"],
         [Permissions.CheckInsPerform] = ["POST check-ins"],
         [Permissions.ReportsView] = ["GET reports/dashboard"],
+        [Permissions.AuditView] = ["GET audit", "GET audit/export", "GET audit/chain", "GET audit/verify"],
     }.SelectMany(entry => entry.Value, (entry, operation) => (entry.Key, Operation: operation.Replace(" ", " /api/v1/", StringComparison.Ordinal)))
         .ToDictionary(pair => pair.Operation, pair => pair.Key);
 

@@ -34,6 +34,7 @@ internal static class NavEntries
             new("Roles", "app/roles", "shield", Permissions.UsersView),
             new("API keys", "app/api-keys", "key", Permissions.ApiKeysManage),
             new("Settings", "app/settings", "settings", Permissions.SettingsManage),
+            new("Audit log", "app/audit", "audit", Permissions.AuditView),
             new("Your account", "app/account", "person", Permissions.TenantView),
         ]),
     ];

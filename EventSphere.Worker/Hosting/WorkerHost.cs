@@ -3,6 +3,7 @@ using EventSphere.Domain.Persistence;
 using EventSphere.ServiceDefaults;
 using EventSphere.ServiceDefaults.Health;
 using EventSphere.Worker.Messaging;
+using EventSphere.Worker.Modules.Audit;
 using EventSphere.Worker.Modules.Communications;
 using EventSphere.Worker.Modules.Identity;
 using EventSphere.Worker.Modules.Images;
@@ -26,6 +27,7 @@ internal static class WorkerHost
         builder.AddRegistrations();
         builder.AddImages();
         builder.AddNotifications();
+        builder.AddAudit();
         builder.Services.AddSingleton(services => new TicketTokens(
             services.GetRequiredService<DataCipher>(), services.GetRequiredService<PublicAddress>().Url));
 

@@ -3,6 +3,7 @@ using EventSphere.Api.Hosting;
 using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Attendees;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Domain.Modules.Attendees;
 
 namespace EventSphere.Api.Modules.Attendees;
@@ -25,7 +26,7 @@ internal static class ExportAttendees
         CancellationToken cancellationToken,
         [StringLength(Paging.MaxSearchLength)] string? search = null,
         [RegularExpression(ExportFormats.Pattern, ErrorMessage = "Use csv.")] string format = ExportFormats.Csv) =>
-        new("attendees", Head, csv => list.ExportAsync(caller.TenantId, search, sort.Order, row => csv.WriteAsync(Cells(row)), cancellationToken));
+        new("attendees", AuditActions.AttendeesExported, Head, csv => list.ExportAsync(caller.TenantId, search, sort.Order, row => csv.WriteAsync(Cells(row)), cancellationToken));
 
     private static string[] Cells(AttendeeListItem row) =>
     [

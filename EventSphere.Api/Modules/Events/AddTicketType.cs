@@ -1,7 +1,9 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Domain;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +19,7 @@ internal static class AddTicketType
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Created<TicketTypeResponse>, RefusalResult>> HandleAsync(
-        Guid id, TicketTypeRequest request, EventSphereDb db, EventChanges changes, CancellationToken cancellationToken)
+        Guid id, TicketTypeRequest request, EventSphereDb db, AuditTrail audit, EventChanges changes, CancellationToken cancellationToken)
     {
         if (!Currencies.Has(request.Currency))
             return new Refusal(RefusalKind.Invalid, ErrorCodes.CurrencyUnknown, $"{request.Currency} is no currency of ISO 4217. Use one such as NGN, EUR or USD.").ToProblem();
@@ -37,6 +39,9 @@ internal static class AddTicketType
         };
         var quota = new QuotaPool { EventId = id, IsCapacity = false, Quota = request.Quota!.Value };
         db.AddRange(type, quota, Draws(capacity), Draws(quota.Id));
+        audit.Record(
+            db, AuditActions.TicketTypeAdded, new AuditSubject(AuditSubjects.TicketType, type.Id, $"{type.Name}, {changed.Title}"),
+            AuditChanges.Of(db.Entry(type)).Field("quota", null, quota.Quota));
         if (await changes.CommitAsync(changed, cancellationToken) is { } refusal)
             return refusal.ToProblem();
         return TypedResults.Created((string?)null, new TicketTypeResponse(

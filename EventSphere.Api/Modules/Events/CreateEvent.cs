@@ -1,6 +1,8 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +17,7 @@ internal static class CreateEvent
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Created<EventResponse>, RefusalResult>> HandleAsync(
-        EventRequest request, EventSphereDb db, EventChanges changes, CancellationToken cancellationToken)
+        EventRequest request, EventSphereDb db, AuditTrail audit, EventChanges changes, CancellationToken cancellationToken)
     {
         var created = new Event
         {
@@ -33,6 +35,7 @@ internal static class CreateEvent
             created,
             new QuotaPool { EventId = created.Id, IsCapacity = true, Quota = request.Capacity!.Value },
             new EventTotals { EventId = created.Id });
+        audit.Record(db, AuditActions.EventCreated, EventChanges.Subject(created), AuditChanges.Of(db.Entry(created)).Field("capacity", null, request.Capacity.Value));
         if (await changes.CommitAsync(created, cancellationToken) is { } refusal)
             return refusal.ToProblem();
         return TypedResults.Created($"/api/v1/events/{created.Id}", new EventResponse(

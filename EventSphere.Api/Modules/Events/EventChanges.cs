@@ -1,7 +1,9 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Reports;
 using EventSphere.Domain;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Persistence;
 using EventSphere.Domain.Tenancy;
@@ -15,6 +17,9 @@ internal sealed class EventChanges(EventSphereDb db, TenantContext tenant, LiveN
     public static Refusal Unknown { get; } = Refusal.NotFound(ErrorCodes.NotFound, "There is no such event.");
 
     public static Refusal UnknownImage { get; } = Refusal.NotFound(ErrorCodes.ImageUnknown, "There is no such image. Upload it again.");
+
+    /// <summary>The event, as the audit log names it.</summary>
+    public static AuditSubject Subject(Event changed) => new(AuditSubjects.Event, changed.Id, changed.Title);
 
     /// <summary>Saves, commits and tells. The unit of work has begun before.</summary>
     /// <returns>Why it was not saved, or null.</returns>

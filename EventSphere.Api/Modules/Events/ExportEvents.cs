@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using EventSphere.Api.Hosting;
 using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Domain.Persistence;
 
@@ -25,7 +26,7 @@ internal static class ExportEvents
         CancellationToken cancellationToken,
         [StringLength(Paging.MaxSearchLength)] string? search = null,
         [RegularExpression(ExportFormats.Pattern, ErrorMessage = "Use csv.")] string format = ExportFormats.Csv) =>
-        new("events", Head, csv => database.RunAsync(
+        new("events", AuditActions.EventsExported, Head, csv => database.RunAsync(
             caller.TenantId,
             batch => batch.BatchCommands.Add(list.RowsCommand(search?.Trim() ?? "")),
             async row =>

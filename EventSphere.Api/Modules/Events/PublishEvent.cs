@@ -1,7 +1,9 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Reports;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Modules.Notifications;
 using EventSphere.Domain.Persistence;
@@ -18,7 +20,7 @@ internal static class PublishEvent
         .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<EventStatusResponse>, RefusalResult>> HandleAsync(
-        Guid id, Caller caller, EventSphereDb db, EventChanges changes, LiveNotices live, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, Caller caller, EventSphereDb db, AuditTrail audit, EventChanges changes, LiveNotices live, TimeProvider clock, CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
         if (await db.Set<Event>().Include(e => e.TicketTypes).SingleOrDefaultAsync(e => e.Id == id, cancellationToken) is not { } draft)
@@ -27,6 +29,7 @@ internal static class PublishEvent
         if (draft.Publish(now).Refusal is { } refused)
             return refused.ToProblem();
         db.Add(StaffNotices.EventPublished(draft.Id, draft.Title, caller.UserId, now));
+        audit.Record(db, AuditActions.EventPublished, EventChanges.Subject(draft), AuditChanges.Of(db.Entry(draft)));
         if (await changes.CommitAsync(draft, cancellationToken) is { } refusal)
             return refusal.ToProblem();
         live.Notify(caller.TenantId, LiveKinds.Notifications, null);

@@ -1,7 +1,9 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Domain.Messaging;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +19,7 @@ internal static class RemoveEventCover
         .Refuses(StatusCodes.Status404NotFound);
 
     private static async Task<Results<NoContent, RefusalResult>> HandleAsync(
-        Guid id, EventSphereDb db, EventChanges changes, OutboxBell bell, CancellationToken cancellationToken)
+        Guid id, EventSphereDb db, AuditTrail audit, EventChanges changes, OutboxBell bell, CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
         if (await db.Set<Event>().SingleOrDefaultAsync(e => e.Id == id, cancellationToken) is not { } changed)
@@ -27,6 +29,7 @@ internal static class RemoveEventCover
 
         db.Add(Outbox.Message(new ImageDiscarded(former)));
         changed.CoverImageId = null;
+        audit.Record(db, AuditActions.EventCoverRemoved, EventChanges.Subject(changed), AuditChanges.Of(db.Entry(changed)));
         if (await changes.CommitAsync(changed, cancellationToken) is { } refusal)
             return refusal.ToProblem();
         bell.Ring();

@@ -1,9 +1,11 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Domain;
 using EventSphere.Domain.Messaging;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Modules.Images;
 using EventSphere.Domain.Persistence;
@@ -20,7 +22,8 @@ internal static class SetEventCover
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<EventResponse>, RefusalResult>> HandleAsync(
-        Guid id, SetEventCoverRequest request, Caller caller, EventSphereDb db, EventChanges changes, EventDetails details, OutboxBell bell, CancellationToken cancellationToken)
+        Guid id, SetEventCoverRequest request, Caller caller, EventSphereDb db, AuditTrail audit, EventChanges changes, EventDetails details, OutboxBell bell,
+        CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
         if (await db.Set<Event>().SingleOrDefaultAsync(e => e.Id == id, cancellationToken) is not { } changed)
@@ -33,6 +36,7 @@ internal static class SetEventCover
         if (changed.CoverImageId is { } former && former != image.Id)
             db.Add(Outbox.Message(new ImageDiscarded(former)));
         changed.CoverImageId = image.Id;
+        audit.Record(db, AuditActions.EventCoverSet, EventChanges.Subject(changed), AuditChanges.Of(db.Entry(changed)));
         if (await changes.CommitAsync(changed, cancellationToken) is { } refusal)
             return refusal.ToProblem();
         bell.Ring();

@@ -1,7 +1,9 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Domain;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,13 +22,15 @@ internal static class UpdateEvent
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<EventResponse>, RefusalResult>> HandleAsync(
-        Guid id, EventRequest request, Caller caller, EventSphereDb db, EventChanges changes, EventDetails details, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, EventRequest request, Caller caller, EventSphereDb db, AuditTrail audit, EventChanges changes, EventDetails details, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
         if (await db.Set<Event>().SingleOrDefaultAsync(e => e.Id == id, cancellationToken) is not { } changed)
             return EventChanges.Unknown.ToProblem();
         if (changed.Slug != request.Slug && changed.Status != EventStatus.Draft)
             return Refusal.Conflict(ErrorCodes.EventNotDraft, "The event is public, and people hold links with its address. Keep the address.").ToProblem();
+        var capacity = await db.Set<QuotaPool>().Where(p => p.EventId == id && p.IsCapacity).Select(p => p.Quota).SingleAsync(cancellationToken);
         if (await SetCapacityAsync(db, id, request.Capacity!.Value, clock.GetUtcNow(), cancellationToken) is { } below)
             return below.ToProblem();
 
@@ -38,6 +42,7 @@ internal static class UpdateEvent
         changed.EndsAt = request.EndsAt!.Value;
         changed.TimeZone = request.TimeZone;
         changed.Venue = request.Venue.Trim();
+        audit.Record(db, AuditActions.EventChanged, EventChanges.Subject(changed), AuditChanges.Of(db.Entry(changed)).Field("capacity", capacity, request.Capacity.Value));
         if (await changes.CommitAsync(changed, cancellationToken) is { } refusal)
             return refusal.ToProblem();
         return TypedResults.Ok((await details.FindAsync(caller.TenantId, id, cancellationToken))!);

@@ -1,8 +1,10 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +23,7 @@ internal static class AcceptInvitation
 
     private static async Task<Results<Ok<AcceptedInvitation>, RefusalResult>> HandleAsync(
         AcceptInvitationRequest request, Invitations invitations, GlobalData data, EventSphereDb db, NewPasswords passwords, Sessions sessions,
-        ClientOrigin from, CancellationToken cancellationToken)
+        ClientOrigin from, AuditTrail audit, CancellationToken cancellationToken)
     {
         if (await invitations.EnterAsync(request.Token, cancellationToken) is not { } tenant)
             return Invitations.Unknown.ToProblem();
@@ -36,7 +38,7 @@ internal static class AcceptInvitation
         var made = known is null ? await NewUserAsync(email, tenant.Name, request, passwords, cancellationToken) : default(Result<User>?);
         if (made?.Refusal is { } refusal)
             return refusal.ToProblem();
-        return await JoinAsync(request.Token, tenant, known?.Id, made?.Value, invitations, db, sessions, from, cancellationToken);
+        return await JoinAsync(request.Token, tenant, known?.Id, made?.Value, invitations, db, sessions, from, audit, cancellationToken);
     }
 
     private static async Task<Result<User>> NewUserAsync(
@@ -50,7 +52,7 @@ internal static class AcceptInvitation
 
     private static async Task<Results<Ok<AcceptedInvitation>, RefusalResult>> JoinAsync(
         string token, TenantSummary tenant, Guid? known, User? made, Invitations invitations, EventSphereDb db, Sessions sessions,
-        ClientOrigin from, CancellationToken cancellationToken)
+        ClientOrigin from, AuditTrail audit, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         await using var work = await db.BeginAsync(cancellationToken);
@@ -61,7 +63,10 @@ internal static class AcceptInvitation
         if (made is not null)
             db.Add(made);
         db.Add(new Membership { UserId = userId, Role = invitation.Role });
-        var tokens = made is null ? null : sessions.Start(db, new SessionStart(userId, tenant.Id, tenant.Slug, invitation.Role), from);
+        var tokens = made is null ? null : sessions.Start(db, new SessionStart(userId, tenant.Id, tenant.Slug, invitation.Role, made.Name), from, audit);
+        audit.As(userId, name: made?.Name ?? "").Record(
+            db, AuditActions.InvitationAccepted, Invitations.Subject(invitation),
+            new AuditChanges().Field("role", null, await Users.RoleNameAsync(db, invitation.Role, cancellationToken)));
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -1,8 +1,10 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain.Messaging;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -27,7 +29,7 @@ internal static class ChangeEmail
     }
 
     private static async Task<Results<Accepted, RefusalResult>> AskAsync(
-        ChangeEmailRequest request, Caller caller, CurrentPassword current, GlobalData data, EventSphereDb db, DataCipher cipher, OutboxBell bell, TimeProvider clock,
+        ChangeEmailRequest request, Caller caller, AuditTrail audit, CurrentPassword current, GlobalData data, EventSphereDb db, DataCipher cipher, OutboxBell bell, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var verified = await current.VerifyAsync(caller.UserId, request.CurrentPassword, cancellationToken);
@@ -41,12 +43,14 @@ internal static class ChangeEmail
         await using var work = await db.BeginAsync(cancellationToken);
         var token = AccountToken.New(AccountTokenKind.EmailChange, caller.UserId, email, caller.TenantId, cipher, clock.GetUtcNow());
         db.AddRange(token, Outbox.Message(new EmailChangeRequested(token.Id)));
+        var user = new AuditSubject(AuditSubjects.User, caller.UserId, verified.Value.Name);
+        audit.Record(db, AuditActions.EmailChangeRequested, user, new AuditChanges().Field("email", verified.Value.Email, email));
         await db.SaveChangesAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
         bell.Ring();
         return TypedResults.Accepted((string?)null);
     }
 
-    private static async Task<Results<NoContent, RefusalResult>> ConfirmAsync(ConfirmEmailRequest request, Accounts accounts, CancellationToken cancellationToken) =>
-        (await accounts.ConfirmEmailAsync(request.Token, cancellationToken)).Refusal is { } refusal ? refusal.ToProblem() : TypedResults.NoContent();
+    private static async Task<Results<NoContent, RefusalResult>> ConfirmAsync(ConfirmEmailRequest request, Accounts accounts, AuditTrail audit, CancellationToken cancellationToken) =>
+        (await accounts.ConfirmEmailAsync(request.Token, audit.Origin, cancellationToken)).Refusal is { } refusal ? refusal.ToProblem() : TypedResults.NoContent();
 }

@@ -19,7 +19,7 @@ internal static class ChangePassword
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<NoContent, RefusalResult>> HandleAsync(
-        ChangePasswordRequest request, Caller caller, CurrentPassword current, NewPasswords passwords, Accounts accounts, RevokedSessions revoked,
+        ChangePasswordRequest request, Caller caller, AuditTrail audit, CurrentPassword current, NewPasswords passwords, Accounts accounts, RevokedSessions revoked,
         CancellationToken cancellationToken)
     {
         var verified = await current.VerifyAsync(caller.UserId, request.CurrentPassword, cancellationToken);
@@ -28,7 +28,7 @@ internal static class ChangePassword
         var hash = await passwords.HashAsync(caller.UserId, request.Password, cancellationToken);
         if (hash.Refusal is { } unfit)
             return unfit.ToProblem();
-        if (!await accounts.ChangePasswordAsync(caller.UserId, verified.Value.PasswordHash, hash.Value, caller.SessionId, cancellationToken))
+        if (!await accounts.ChangePasswordAsync(caller.UserId, verified.Value.PasswordHash, hash.Value, audit.Origin, cancellationToken))
             return CurrentPassword.Wrong.ToProblem();
         revoked.Tell();
         return TypedResults.NoContent();

@@ -1,6 +1,8 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +19,8 @@ internal static class ChangeUserRole
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
     private static async Task<Results<NoContent, RefusalResult>> HandleAsync(
-        Guid id, ChangeRoleRequest request, Caller caller, RolePermissions roles, EventSphereDb db, AccessChanges changes, CancellationToken cancellationToken)
+        Guid id, ChangeRoleRequest request, Caller caller, RolePermissions roles, EventSphereDb db, AuditTrail audit, AccessChanges changes,
+        CancellationToken cancellationToken)
     {
         var held = await roles.OfAsync(caller, cancellationToken);
         await using var work = await db.BeginAsync(cancellationToken);
@@ -32,6 +35,8 @@ internal static class ChangeUserRole
         if (refusal is not null)
             return refusal.ToProblem();
 
+        var former = await Users.RoleNameAsync(db, membership.Role, cancellationToken);
+        audit.Record(db, AuditActions.UserRoleChanged, await Users.SubjectAsync(db, id, cancellationToken), new AuditChanges().Field("role", former, next.Name));
         membership.Role = next.Key;
         try
         {

@@ -1,4 +1,4 @@
-using EventSphere.Domain.Modules.Identity;
+using EventSphere.Api.Hosting;
 
 namespace EventSphere.Api.Modules.Identity;
 
@@ -19,13 +19,8 @@ internal sealed record ClientOrigin(string Address, string Browser)
         ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Mac OS X", "Mac"), ("CrOS", "ChromeOS"), ("Linux", "Linux"),
     ];
 
-    public static ValueTask<ClientOrigin> BindAsync(HttpContext http)
-    {
-        var address = http.Connection.RemoteIpAddress;
-        return new(new ClientOrigin(
-            (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() is { Length: <= Session.AddressMaxLength } text ? text : "",
-            InWords(http.Request.Headers.UserAgent.ToString())));
-    }
+    public static ValueTask<ClientOrigin> BindAsync(HttpContext http) =>
+        new(new ClientOrigin(ClientAddress.Of(http), InWords(http.Request.Headers.UserAgent.ToString())));
 
     /// <summary>Firefox on Linux. Only words from here, since anybody may write anything into that header.</summary>
     internal static string InWords(string userAgent) => (Find(Browsers, userAgent), Find(Systems, userAgent)) switch

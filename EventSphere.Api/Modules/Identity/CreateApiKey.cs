@@ -1,7 +1,9 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +23,7 @@ internal static class CreateApiKey
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Created<CreatedApiKey>, RefusalResult>> HandleAsync(
-        CreateApiKeyRequest request, Caller caller, RolePermissions roles, EventSphereDb db, TimeProvider clock, CancellationToken cancellationToken)
+        CreateApiKeyRequest request, Caller caller, RolePermissions roles, EventSphereDb db, AuditTrail audit, TimeProvider clock, CancellationToken cancellationToken)
     {
         var permissions = OwnRoles.Permissions(request.Permissions);
         if (permissions.Refusal is { } invalid)
@@ -47,6 +49,9 @@ internal static class CreateApiKey
         if (await db.Set<ApiKey>().CountAsync(cancellationToken) >= ApiKeyLimits.Most)
             return Refusal.Conflict(ErrorCodes.ApiKeyTooMany, $"There are {ApiKeyLimits.Most} keys, which is as many as there may be. Revoke one first.").ToProblem();
         db.Add(key);
+        audit.Record(
+            db, AuditActions.ApiKeyCreated, new AuditSubject(AuditSubjects.ApiKey, key.Id, key.Name),
+            new AuditChanges().Field("permissions", null, key.Permissions).Field("expiresAt", null, key.ExpiresAt));
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -1,6 +1,8 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +17,7 @@ internal static class CreateRole
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Created<RoleResponse>, RefusalResult>> HandleAsync(
-        RoleRequest request, Caller caller, RolePermissions roles, EventSphereDb db, CancellationToken cancellationToken)
+        RoleRequest request, Caller caller, RolePermissions roles, EventSphereDb db, AuditTrail audit, CancellationToken cancellationToken)
     {
         var permissions = OwnRoles.Permissions(request.Permissions);
         if (permissions.Refusal is { } invalid)
@@ -26,6 +28,7 @@ internal static class CreateRole
 
         await using var work = await db.BeginAsync(cancellationToken);
         db.Add(role);
+        audit.Record(db, AuditActions.RoleCreated, OwnRoles.Subject(role), AuditChanges.Of(db.Entry(role)));
         if (await OwnRoles.SaveAsync(db, cancellationToken) is { } taken)
             return taken.ToProblem();
         await work.CommitAsync(cancellationToken);

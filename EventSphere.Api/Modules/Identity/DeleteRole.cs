@@ -1,6 +1,8 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Domain;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +18,7 @@ internal static class DeleteRole
         .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
     private static async Task<Results<NoContent, RefusalResult>> HandleAsync(
-        Guid id, Caller caller, EventSphereDb db, AccessChanges changes, CancellationToken cancellationToken)
+        Guid id, Caller caller, EventSphereDb db, AuditTrail audit, AccessChanges changes, CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
         if (await db.Set<TenantRole>().SingleOrDefaultAsync(r => r.Id == id, cancellationToken) is not { } role)
@@ -25,6 +27,7 @@ internal static class DeleteRole
             return InUse($"{people} {(people == 1 ? "person or invitation has" : "people and invitations have")} this role. Give them another first.").ToProblem();
 
         db.Remove(role);
+        audit.Record(db, AuditActions.RoleDeleted, OwnRoles.Subject(role), AuditChanges.Of(db.Entry(role)));
         try
         {
             await db.SaveChangesAsync(cancellationToken);

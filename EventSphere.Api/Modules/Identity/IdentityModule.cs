@@ -20,6 +20,8 @@ internal static class IdentityModule
         .AddSingleton<Accounts>()
         .AddSingleton<ForgottenPasswords>()
         .AddHostedService(provider => provider.GetRequiredService<ForgottenPasswords>())
+        .AddSingleton<FailedSignIns>()
+        .AddHostedService(provider => provider.GetRequiredService<FailedSignIns>())
         .AddSingleton<UserList>()
         .AddScoped<Invitations>();
 

@@ -1,8 +1,10 @@
 using System.Text;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain;
 using EventSphere.Domain.Messaging;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
 using EventSphere.Domain.Tenancy;
@@ -43,6 +45,9 @@ internal sealed class Invitations(EventSphereDb db, TenantContext context, Globa
     /// <summary>As <see cref="FindAsync"/>, and nobody else gets it until the unit of work ends: of two who accept at once the second finds none.</summary>
     public async Task<Invitation?> ClaimAsync(string token, CancellationToken cancellationToken) => Good(await db.Set<Invitation>()
         .FromSql($"select * from invitations where token_hash = {RefreshTokens.HashOf(token)} for update").SingleOrDefaultAsync(cancellationToken));
+
+    /// <summary>An invitation, as the audit log names it.</summary>
+    public static AuditSubject Subject(Invitation invitation) => new(AuditSubjects.Invitation, invitation.Id, invitation.Email);
 
     /// <summary>Who invited, as the invited may know them.</summary>
     public static string Inviter(string? name) => name ?? "a former member";

@@ -1,7 +1,9 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +20,8 @@ internal static class InviteUser
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Created<InvitationResponse>, RefusalResult>> HandleAsync(
-        InviteUserRequest request, Caller caller, RolePermissions roles, EventSphereDb db, Invitations invitations, OutboxBell bell, CancellationToken cancellationToken)
+        InviteUserRequest request, Caller caller, RolePermissions roles, EventSphereDb db, AuditTrail audit, Invitations invitations, OutboxBell bell,
+        CancellationToken cancellationToken)
     {
         var held = await roles.OfAsync(caller, cancellationToken);
         await using var work = await db.BeginAsync(cancellationToken);
@@ -33,6 +36,7 @@ internal static class InviteUser
         var invitation = new Invitation { Email = email, Role = role.Key, InvitedBy = caller.UserId, TokenHash = [], ExpiresAt = default };
         invitations.Renew(invitation, caller.TenantId);
         db.Add(invitation);
+        audit.Record(db, AuditActions.InvitationSent, Invitations.Subject(invitation), new AuditChanges().Field("role", null, role.Name));
         try
         {
             await db.SaveChangesAsync(cancellationToken);

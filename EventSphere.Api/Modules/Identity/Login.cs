@@ -1,8 +1,10 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
 using EventSphere.Domain.Tenancy;
@@ -20,14 +22,19 @@ internal static class Login
 
     private static async Task<Results<Ok<TokenResponse>, RefusalResult>> HandleAsync(
         LoginRequest request, GlobalData data, EventSphereDb db, TenantContext context, Passwords passwords, Sessions sessions, Accounts accounts, ClientOrigin from,
-        CancellationToken cancellationToken)
+        AuditTrail audit, FailedSignIns failures, CancellationToken cancellationToken)
     {
         var user = await data.UserByEmailAsync(request.Email.Trim(), cancellationToken);
         var verified = await passwords.VerifyAsync(request.Password, user?.PasswordHash, cancellationToken);
         if (verified.Refusal is { } refusal)
             return refusal.ToProblem();
         if (user is null || !verified.Value)
+        {
+            if (user is not null)
+                failures.Note(user.Id, audit.Note(AuditActions.SignInFailed, new AuditSubject(AuditSubjects.User, user.Id, user.Name)));
             return Failed.ToProblem();
+        }
+
         // Somebody whom every organization has let go can't be told from somebody who never was.
         if ((await data.TenantsOfUserAsync(user.Id, cancellationToken)) is not [var tenant, ..])
             return Failed.ToProblem();
@@ -37,7 +44,7 @@ internal static class Login
 
         context.Set(tenant.TenantId);
         await using var work = await db.BeginAsync(cancellationToken);
-        var tokens = sessions.Start(db, new SessionStart(user.Id, tenant.TenantId, tenant.Slug, tenant.Role), from);
+        var tokens = sessions.Start(db, new SessionStart(user.Id, tenant.TenantId, tenant.Slug, tenant.Role), from, audit);
         await db.SaveChangesAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
         return TypedResults.Ok(tokens);

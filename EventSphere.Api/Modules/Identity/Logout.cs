@@ -12,9 +12,9 @@ internal static class Logout
         .AllowEveryone("The refresh token is the credential, and the access token may have expired.")
         .Refuses(StatusCodes.Status400BadRequest);
 
-    private static async Task<NoContent> HandleAsync(LogoutRequest request, RefreshTokens refreshTokens, RevokedSessions revoked, CancellationToken cancellationToken)
+    private static async Task<NoContent> HandleAsync(LogoutRequest request, RefreshTokens refreshTokens, RevokedSessions revoked, AuditTrail audit, CancellationToken cancellationToken)
     {
-        await refreshTokens.RevokeAsync(request.RefreshToken, cancellationToken);
+        await refreshTokens.RevokeAsync(request.RefreshToken, audit.Origin, cancellationToken);
         revoked.Tell();
         return TypedResults.NoContent();
     }

@@ -30,17 +30,17 @@ internal static class ManageOwnSessions
         TypedResults.Ok(new SessionsResponse(await sessions.ListAsync(caller.UserId, caller.SessionId, cancellationToken)));
 
     private static async Task<Results<NoContent, RefusalResult>> RevokeAsync(
-        Guid id, Caller caller, OwnSessions sessions, RevokedSessions revoked, CancellationToken cancellationToken)
+        Guid id, Caller caller, AuditTrail audit, OwnSessions sessions, RevokedSessions revoked, CancellationToken cancellationToken)
     {
-        if (!await sessions.RevokeAsync(caller.UserId, id, cancellationToken))
+        if (!await sessions.RevokeAsync(audit.Origin, caller.UserId, id, cancellationToken))
             return Refusal.NotFound(ErrorCodes.NotFound, "You have no such session, or it has ended.").ToProblem();
         revoked.Tell();
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> RevokeOthersAsync(Caller caller, OwnSessions sessions, RevokedSessions revoked, CancellationToken cancellationToken)
+    private static async Task<NoContent> RevokeOthersAsync(Caller caller, AuditTrail audit, OwnSessions sessions, RevokedSessions revoked, CancellationToken cancellationToken)
     {
-        await sessions.RevokeOthersAsync(caller.UserId, caller.SessionId, cancellationToken);
+        await sessions.RevokeOthersAsync(audit.Origin, caller.UserId, caller.SessionId, cancellationToken);
         revoked.Tell();
         return TypedResults.NoContent();
     }

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +18,9 @@ internal static class OwnRoles
     private static readonly Refusal NameTaken = Refusal.Conflict(ErrorCodes.RoleNameTaken, "There is a role of this name. Choose another.");
 
     public static RoleResponse Show(TenantRole role, int people) => new(role.Key, role.Id, role.Name, role.Permissions, people);
+
+    /// <summary>The role, as the audit log names it.</summary>
+    public static AuditSubject Subject(TenantRole role) => new(AuditSubjects.Role, role.Id, role.Name);
 
     /// <summary>What a role or an API key will hold: each permission once, in their order, and always the one without which nobody gets in.</summary>
     public static Result<string[]> Permissions(IReadOnlyList<string> asked)

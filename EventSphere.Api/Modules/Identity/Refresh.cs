@@ -18,9 +18,9 @@ internal static class Refresh
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized);
 
     private static async Task<Results<Ok<TokenResponse>, RefusalResult>> HandleAsync(
-        RefreshRequest request, RefreshTokens refreshTokens, GlobalData data, Sessions sessions, CancellationToken cancellationToken)
+        RefreshRequest request, RefreshTokens refreshTokens, GlobalData data, Sessions sessions, AuditTrail audit, CancellationToken cancellationToken)
     {
-        if (await refreshTokens.RotateAsync(request.RefreshToken, cancellationToken) is not { } next)
+        if (await refreshTokens.RotateAsync(request.RefreshToken, audit.Origin, cancellationToken) is not { } next)
             return Invalid.ToProblem();
         // The role may have changed since, or the membership ended.
         var tenants = await data.TenantsOfUserAsync(next.UserId, cancellationToken);

@@ -1,5 +1,7 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +17,8 @@ internal static class RemoveUser
         .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
     private static async Task<Results<NoContent, RefusalResult>> HandleAsync(
-        Guid id, Caller caller, RolePermissions roles, EventSphereDb db, AccessChanges changes, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, Caller caller, RolePermissions roles, EventSphereDb db, AuditTrail audit, AccessChanges changes, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var held = await roles.OfAsync(caller, cancellationToken);
         await using var work = await db.BeginAsync(cancellationToken);
@@ -26,6 +29,8 @@ internal static class RemoveUser
             return refusal.ToProblem();
 
         db.Remove(membership);
+        var role = await Users.RoleNameAsync(db, membership.Role, cancellationToken);
+        audit.Record(db, AuditActions.UserRemoved, await Users.SubjectAsync(db, id, cancellationToken), new AuditChanges().Field("role", role, null));
         await db.SaveChangesAsync(cancellationToken);
         await Memberships.EndSessionsAsync(db, caller.TenantId, id, clock.GetUtcNow(), cancellationToken);
         await work.CommitAsync(cancellationToken);

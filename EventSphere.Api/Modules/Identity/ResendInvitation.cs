@@ -1,5 +1,6 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +16,8 @@ internal static class ResendInvitation
         .Refuses(StatusCodes.Status404NotFound);
 
     private static async Task<Results<NoContent, RefusalResult>> HandleAsync(
-        Guid id, Caller caller, RolePermissions roles, EventSphereDb db, Invitations invitations, OutboxBell bell, CancellationToken cancellationToken)
+        Guid id, Caller caller, RolePermissions roles, EventSphereDb db, AuditTrail audit, Invitations invitations, OutboxBell bell,
+        CancellationToken cancellationToken)
     {
         var held = await roles.OfAsync(caller, cancellationToken);
         await using var work = await db.BeginAsync(cancellationToken);
@@ -26,6 +28,7 @@ internal static class ResendInvitation
             return refusal.ToProblem();
 
         invitations.Renew(invitation, caller.TenantId);
+        audit.Record(db, AuditActions.InvitationSentAgain, Invitations.Subject(invitation));
         await db.SaveChangesAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
         bell.Ring();

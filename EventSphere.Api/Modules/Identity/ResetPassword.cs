@@ -16,7 +16,8 @@ internal static class ResetPassword
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<NoContent, RefusalResult>> HandleAsync(
-        ResetPasswordRequest request, Accounts accounts, NewPasswords passwords, RevokedSessions revoked, CancellationToken cancellationToken)
+        ResetPasswordRequest request, Accounts accounts, NewPasswords passwords, RevokedSessions revoked, AuditTrail audit,
+        CancellationToken cancellationToken)
     {
         // Asked before the hashing, so that made-up tokens can't take its slots.
         if (await accounts.UserOfResetAsync(request.Token, cancellationToken) is not { } userId)
@@ -24,7 +25,7 @@ internal static class ResetPassword
         var hash = await passwords.HashAsync(userId, request.Password, cancellationToken);
         if (hash.Refusal is { } refusal)
             return refusal.ToProblem();
-        if (!await accounts.ResetPasswordAsync(request.Token, hash.Value, cancellationToken))
+        if (!await accounts.ResetPasswordAsync(request.Token, hash.Value, audit.Origin, cancellationToken))
             return Accounts.LinkInvalid.ToProblem();
         revoked.Tell();
         return TypedResults.NoContent();

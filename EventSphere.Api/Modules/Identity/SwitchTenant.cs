@@ -1,5 +1,6 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain;
 using EventSphere.Domain.Persistence;
@@ -18,7 +19,7 @@ internal static class SwitchTenant
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<TokenResponse>, RefusalResult>> HandleAsync(
-        SwitchTenantRequest request, Caller caller, ClientOrigin from, GlobalData data, IServiceScopeFactory scopes, CancellationToken cancellationToken)
+        SwitchTenantRequest request, Caller caller, ClientOrigin from, AuditTrail audit, GlobalData data, IServiceScopeFactory scopes, CancellationToken cancellationToken)
     {
         var tenants = await data.TenantsOfUserAsync(caller.UserId, cancellationToken);
         if (tenants.FirstOrDefault(t => t.TenantId == request.TenantId) is not { } tenant)
@@ -30,7 +31,7 @@ internal static class SwitchTenant
         var db = scope.ServiceProvider.GetRequiredService<EventSphereDb>();
         var sessions = scope.ServiceProvider.GetRequiredService<Sessions>();
         await using var work = await db.BeginAsync(cancellationToken);
-        var tokens = sessions.Start(db, new SessionStart(caller.UserId, tenant.TenantId, tenant.Slug, tenant.Role), from);
+        var tokens = sessions.Start(db, new SessionStart(caller.UserId, tenant.TenantId, tenant.Slug, tenant.Role), from, audit, AuditActions.SessionSwitched);
         await db.SaveChangesAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
         return TypedResults.Ok(tokens);

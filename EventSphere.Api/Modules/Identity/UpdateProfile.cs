@@ -14,9 +14,9 @@ internal static class UpdateProfile
         .ForPeopleOnly()
         .Refuses(StatusCodes.Status400BadRequest);
 
-    private static async Task<NoContent> HandleAsync(ProfileRequest request, Caller caller, Accounts accounts, CancellationToken cancellationToken)
+    private static async Task<NoContent> HandleAsync(ProfileRequest request, Caller caller, Accounts accounts, AuditTrail audit, CancellationToken cancellationToken)
     {
-        await accounts.RenameAsync(caller.UserId, request.Name.Trim(), cancellationToken);
+        await accounts.RenameAsync(caller.UserId, request.Name.Trim(), audit.Origin, cancellationToken);
         return TypedResults.NoContent();
     }
 }

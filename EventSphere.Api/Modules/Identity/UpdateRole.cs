@@ -1,6 +1,8 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +19,8 @@ internal static class UpdateRole
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<RoleResponse>, RefusalResult>> HandleAsync(
-        Guid id, RoleRequest request, Caller caller, RolePermissions roles, EventSphereDb db, AccessChanges changes, CancellationToken cancellationToken)
+        Guid id, RoleRequest request, Caller caller, RolePermissions roles, EventSphereDb db, AuditTrail audit, AccessChanges changes,
+        CancellationToken cancellationToken)
     {
         var permissions = OwnRoles.Permissions(request.Permissions);
         if (permissions.Refusal is { } invalid)
@@ -30,6 +33,7 @@ internal static class UpdateRole
             return refusal.ToProblem();
 
         (role.Name, role.Permissions) = (request.Name.Trim(), permissions.Value);
+        audit.Record(db, AuditActions.RoleChanged, OwnRoles.Subject(role), AuditChanges.Of(db.Entry(role)));
         if (await OwnRoles.SaveAsync(db, cancellationToken) is { } taken)
             return taken.ToProblem();
         var people = await OwnRoles.CountPeopleAsync(db, role.Key, cancellationToken);

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using EventSphere.Api.Hosting;
 using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Images;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Images;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -36,7 +38,7 @@ internal static class UploadImage
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Created<ImageReference>, RefusalResult>> HandleAsync(
-        IFormFileCollection files, EventSphereDb db, ImageStore store, CancellationToken cancellationToken,
+        IFormFileCollection files, EventSphereDb db, AuditTrail audit, ImageStore store, CancellationToken cancellationToken,
         [FromForm, Required, RegularExpression(ImagePurposes.Pattern, ErrorMessage = "Use cover or logo.")] string purpose = "")
     {
         var contents = new List<byte[]>();
@@ -66,6 +68,7 @@ internal static class UploadImage
         await using (var work = await db.BeginAsync(cancellationToken))
         {
             db.Add(image);
+            audit.Record(db, AuditActions.ImageUploaded, new AuditSubject(AuditSubjects.Image, image.Id, purpose), new AuditChanges().Field("bytes", null, image.Bytes));
             await db.SaveChangesAsync(cancellationToken);
             await work.CommitAsync(cancellationToken);
         }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using EventSphere.Api.Hosting;
 using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Domain.Modules.Registrations;
 
@@ -63,7 +64,7 @@ internal static class ExportRegistrations
         filter = filter with { Ids = chosen.Value };
         if (filter.EventId is { } eventId && !await list.HasEventAsync(caller.TenantId, eventId, cancellationToken))
             return RegistrationsModule.UnknownEvent.ToProblem();
-        return new CsvResult("registrations", head, csv => list.ExportAsync(caller.TenantId, filter, row => csv.WriteAsync(cells(row)), cancellationToken));
+        return new CsvResult("registrations", AuditActions.RegistrationsExported, head, csv => list.ExportAsync(caller.TenantId, filter, row => csv.WriteAsync(cells(row)), cancellationToken));
     }
 
     private static string[] Cells(RegistrationWithEvent row) =>

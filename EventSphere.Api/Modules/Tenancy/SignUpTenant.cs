@@ -2,9 +2,11 @@ using EventSphere.Api.Hosting;
 using EventSphere.Api.Hosting.Limits;
 using EventSphere.Api.Modules.Identity;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Persistence;
@@ -23,7 +25,8 @@ internal static class SignUpTenant
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Created<TokenResponse>, RefusalResult>> HandleAsync(
-        SignUpTenantRequest request, EventSphereDb db, TenantContext context, NewPasswords passwords, Sessions sessions, ClientOrigin from, CancellationToken cancellationToken)
+        SignUpTenantRequest request, EventSphereDb db, TenantContext context, NewPasswords passwords, Sessions sessions, ClientOrigin from, AuditTrail audit,
+        CancellationToken cancellationToken)
     {
         if (Tenant.ReservedSlugs.Contains(request.Slug))
             return Refusal.Conflict(ErrorCodes.TenantSlugReserved, "This address is reserved. Choose another.").ToProblem();
@@ -33,11 +36,12 @@ internal static class SignUpTenant
 
         var tenant = new Tenant { Name = request.Name.Trim(), Slug = request.Slug };
         var owner = new User { Name = request.Owner.Name.Trim(), Email = request.Owner.Email.Trim(), PasswordHash = hash.Value };
-        var caller = new SessionStart(owner.Id, tenant.Id, tenant.Slug, Roles.Owner);
+        var caller = new SessionStart(owner.Id, tenant.Id, tenant.Slug, Roles.Owner, owner.Name);
         context.Set(tenant.Id);
         await using var work = await db.BeginAsync(cancellationToken);
         db.AddRange(tenant, owner, new Membership { UserId = owner.Id, Role = Roles.Owner });
-        var tokens = sessions.Start(db, caller, from);
+        var tokens = sessions.Start(db, caller, from, audit);
+        audit.As(owner.Id, name: owner.Name).Record(db, AuditActions.TenantSignedUp, new AuditSubject(AuditSubjects.Tenant, tenant.Id, tenant.Name), AuditChanges.Of(db.Entry(tenant)));
         try
         {
             await db.SaveChangesAsync(cancellationToken);

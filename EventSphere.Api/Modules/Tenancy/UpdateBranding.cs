@@ -1,7 +1,9 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Reports;
 using EventSphere.Contracts.Modules.Tenancy;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,12 +21,13 @@ internal static class UpdateBranding
         .Refuses(StatusCodes.Status400BadRequest);
 
     private static async Task<Ok<BrandColors>> HandleAsync(
-        BrandingRequest request, Caller caller, EventSphereDb db, LiveNotices notices, CancellationToken cancellationToken)
+        BrandingRequest request, Caller caller, EventSphereDb db, AuditTrail audit, LiveNotices notices, CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
         var tenant = await db.Set<Tenant>().SingleAsync(t => t.Id == caller.TenantId, cancellationToken);
         tenant.BrandAccent = request.Accent?.ToLowerInvariant();
         tenant.BrandHero = request.Hero?.ToLowerInvariant();
+        audit.Record(db, AuditActions.BrandingChanged, new AuditSubject(AuditSubjects.Tenant, tenant.Id, tenant.Name), AuditChanges.Of(db.Entry(tenant)));
         await db.SaveChangesAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
         notices.Notify(caller.TenantId, LiveKinds.Branding, eventId: null);

@@ -1,4 +1,6 @@
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Persistence;
 using Npgsql;
 
@@ -15,6 +17,7 @@ public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
     private const string FindToken = "select user_id from account_tokens where hash = $1 and kind = $2 and expires_at > $3";
     private const string SetPassword = "update users set password_hash = $2, updated_at = $3 where id = $1";
     private const string ReplacePassword = "update users set password_hash = $3, updated_at = $4 where id = $1 and password_hash = $2 returning id";
+    private const string LockUser = "select name, email::text from users where id = $1 for no key update";
     private const string SetName = "update users set name = $2, updated_at = $3 where id = $1";
     private const string SetEmail = "update users set email = $2::citext, updated_at = $3 where id = $1";
     private const string EndSessions = "update sessions set revoked_at = $2 where user_id = $1 and revoked_at is null and id <> $3";
@@ -34,7 +37,7 @@ public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
 
     /// <summary>Spends the token, sets the password and ends all sessions of the user.</summary>
     /// <returns>False if the token is unknown, expired, or was used meanwhile.</returns>
-    public async Task<bool> ResetPasswordAsync(string token, string passwordHash, CancellationToken cancellationToken)
+    public async Task<bool> ResetPasswordAsync(string token, string passwordHash, AuditOrigin origin, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -46,13 +49,14 @@ public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
             .Add(EndSessions, taken.UserId, now, Guid.Empty)
             .Add(DropTokens, taken.UserId);
         await batch.ExecuteNonQueryAsync(cancellationToken);
+        await AuditAsync(connection, taken.UserId, origin, AuditActions.PasswordReset, new AuditChanges().Replaced("password"), now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
 
-    /// <summary>Sets the password and ends all sessions of the user but one.</summary>
+    /// <summary>Sets the password and ends all sessions of the user but the one that asks.</summary>
     /// <param name="oldHash">What was verified: if it is no longer so, somebody else was faster.</param>
-    public async Task<bool> ChangePasswordAsync(Guid userId, string oldHash, string newHash, Guid keptSession, CancellationToken cancellationToken)
+    public async Task<bool> ChangePasswordAsync(Guid userId, string oldHash, string newHash, AuditOrigin origin, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -61,27 +65,42 @@ public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
         if (await change.Add(ReplacePassword, userId, oldHash, newHash, now).ExecuteScalarAsync(cancellationToken) is null)
             return false;
         await using var rest = new NpgsqlBatch(connection);
-        await rest.Add(EndSessions, userId, now, keptSession).Add(DropTokens, userId).ExecuteNonQueryAsync(cancellationToken);
+        await rest.Add(EndSessions, userId, now, origin.SessionId ?? Guid.Empty).Add(DropTokens, userId).ExecuteNonQueryAsync(cancellationToken);
+        await AuditAsync(connection, userId, origin, AuditActions.PasswordChanged, new AuditChanges().Replaced("password"), now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
 
     /// <summary>Stores the same password under another cost. Nothing happens if it was changed meanwhile.</summary>
-    public Task RehashAsync(Guid userId, string oldHash, string newHash, CancellationToken cancellationToken) =>
-        RunAsync(ReplacePassword, cancellationToken, userId, oldHash, newHash, clock.GetUtcNow());
+    public async Task RehashAsync(Guid userId, string oldHash, string newHash, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        await batch.Add(ReplacePassword, userId, oldHash, newHash, clock.GetUtcNow()).ExecuteNonQueryAsync(cancellationToken);
+    }
 
-    public Task RenameAsync(Guid userId, string name, CancellationToken cancellationToken) =>
-        RunAsync(SetName, cancellationToken, userId, name, clock.GetUtcNow());
+    public async Task RenameAsync(Guid userId, string name, AuditOrigin origin, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var (former, _) = await LockAsync(connection, userId, cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        await batch.Add(SetName, userId, name, now).ExecuteNonQueryAsync(cancellationToken);
+        await AuditAsync(connection, userId, origin, AuditActions.AccountRenamed, new AuditChanges().Field("name", former, name), now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
 
     /// <summary>Spends the token and makes the address that it confirms the user's.</summary>
     /// <returns>The address, or why not: the link is not good, or the address went to somebody else.</returns>
-    public async Task<Result<string>> ConfirmEmailAsync(string token, CancellationToken cancellationToken)
+    public async Task<Result<string>> ConfirmEmailAsync(string token, AuditOrigin origin, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (await TakeAsync(connection, token, AccountTokenKind.EmailChange, now, cancellationToken) is not { NewEmail: { } email } taken)
             return LinkInvalid;
+        var (_, former) = await LockAsync(connection, taken.UserId, cancellationToken);
         try
         {
             await using var batch = new NpgsqlBatch(connection);
@@ -92,6 +111,7 @@ public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
             return EmailTaken;
         }
 
+        await AuditAsync(connection, taken.UserId, origin, AuditActions.EmailChanged, new AuditChanges().Field("email", former, email), now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return email;
     }
@@ -109,11 +129,20 @@ public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
         return await row.ReadAsync(cancellationToken) ? new Taken(row.GetGuid(0), row.TextOrNull(1)) : null;
     }
 
-    private async Task RunAsync(string sql, CancellationToken cancellationToken, params object[] values)
+    private static async Task<(string? Name, string? Email)> LockAsync(NpgsqlConnection connection, Guid userId, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
-        await batch.Add(sql, values).ExecuteNonQueryAsync(cancellationToken);
+        await using var row = await batch.Add(LockUser, userId).ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? (row.GetString(0), row.GetString(1)) : default;
+    }
+
+    // Last before the commit, so that the name is looked up as it is then. Who follows a link is the person: the token says so.
+    private static async Task AuditAsync(
+        NpgsqlConnection connection, Guid userId, AuditOrigin origin, string action, AuditChanges changes, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (name, _) = await LockAsync(connection, userId, cancellationToken);
+        var note = new AuditNote(origin with { UserId = userId }, action, new AuditSubject(AuditSubjects.User, userId, name ?? ""), changes);
+        await AccountAudit.WriteAsync(connection, userId, note, now, cancellationToken);
     }
 
     private sealed record Taken(Guid UserId, string? NewEmail);

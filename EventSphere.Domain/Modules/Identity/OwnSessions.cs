@@ -1,4 +1,6 @@
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Persistence;
 using Npgsql;
 
@@ -36,12 +38,12 @@ public sealed class OwnSessions(NpgsqlDataSource source, TimeProvider clock)
     }
 
     /// <returns>False if the user has no such session, or it has ended.</returns>
-    public async Task<bool> RevokeAsync(Guid userId, Guid sessionId, CancellationToken cancellationToken) =>
-        await EndAsync("update sessions set revoked_at = $2 where user_id = $1 and id = $3 and revoked_at is null", userId, sessionId, cancellationToken) > 0;
+    public async Task<bool> RevokeAsync(AuditOrigin origin, Guid userId, Guid sessionId, CancellationToken cancellationToken) =>
+        await EndAsync("user_id = $1 and id = $3", origin, userId, sessionId, cancellationToken) > 0;
 
     /// <summary>Ends all of the user's sessions but one.</summary>
-    public Task RevokeOthersAsync(Guid userId, Guid kept, CancellationToken cancellationToken) =>
-        EndAsync("update sessions set revoked_at = $2 where user_id = $1 and id <> $3 and revoked_at is null", userId, kept, cancellationToken);
+    public Task RevokeOthersAsync(AuditOrigin origin, Guid userId, Guid kept, CancellationToken cancellationToken) =>
+        EndAsync("user_id = $1 and id <> $3", origin, userId, kept, cancellationToken);
 
     /// <summary>Everybody's sessions that were ended since a moment, and when.</summary>
     public async Task<IReadOnlyList<(Guid Id, DateTimeOffset At)>> RevokedSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
@@ -55,12 +57,14 @@ public sealed class OwnSessions(NpgsqlDataSource source, TimeProvider clock)
         return revoked;
     }
 
-    private async Task<int> EndAsync(string sql, Guid userId, Guid sessionId, CancellationToken cancellationToken)
+    private async Task<int> EndAsync(string which, AuditOrigin origin, Guid userId, Guid sessionId, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand(sql);
-        command.Parameters.AddWithValue(userId);
-        command.Parameters.AddWithValue(clock.GetUtcNow());
-        command.Parameters.AddWithValue(sessionId);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var ended = await SessionEnd.RunAsync(connection, which, cancellationToken, userId, now, sessionId);
+        await SessionEnd.AuditAsync(connection, ended, origin, AuditActions.SessionRevoked, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return ended.Count;
     }
 }

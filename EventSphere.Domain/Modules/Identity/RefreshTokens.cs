@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using EventSphere.Contracts.Modules.Audit;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Persistence;
 using Npgsql;
 
@@ -29,10 +31,6 @@ public sealed class RefreshTokens(NpgsqlDataSource source, DataCipher cipher, Ti
     private const string ForgetSuccessors = "update refresh_tokens set successor_cipher = null where session_id = $1 and spent_at < $2 and successor_cipher is not null";
     private const string ForgetExpired = "delete from refresh_tokens where session_id = $1 and expires_at <= $2";
     private const string UseSession = "update sessions set last_used_at = $2 where id = $1";
-    private const string RevokeSession = "update sessions set revoked_at = $2 where id = $1 and revoked_at is null";
-
-    private const string RevokeSessionOfToken =
-        "update sessions set revoked_at = $2 where id = (select session_id from refresh_tokens where hash = $1) and revoked_at is null";
 
     /// <summary>A new token: 256 random bits in base64url.</summary>
     public static string Mint() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
@@ -44,7 +42,7 @@ public sealed class RefreshTokens(NpgsqlDataSource source, DataCipher cipher, Ti
     /// session after that: somebody else may hold it.
     /// </summary>
     /// <returns>Null if it is unknown, expired, used again too late, or of a session that ended.</returns>
-    public async Task<RotatedToken?> RotateAsync(string token, CancellationToken cancellationToken)
+    public async Task<RotatedToken?> RotateAsync(string token, AuditOrigin origin, CancellationToken cancellationToken)
     {
         var hash = HashOf(token);
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
@@ -59,19 +57,22 @@ public sealed class RefreshTokens(NpgsqlDataSource source, DataCipher cipher, Ti
             { SpentAt: null } => await SpendAsync(connection, hash, used, now, cancellationToken),
             { SpentAt: { } spentAt, SuccessorCipher: { } successor } when now <= spentAt + RefreshToken.Grace =>
                 Encoding.ASCII.GetString(cipher.Decrypt(used.TenantId, successor)),
-            _ => await EndAsync(connection, used, now, cancellationToken),
+            _ => await EndAsync(connection, used, origin, now, cancellationToken),
         };
         await transaction.CommitAsync(cancellationToken);
         return outcome is null ? null : new RotatedToken(outcome, used.SessionId, used.UserId, used.TenantId);
     }
 
     /// <summary>Ends the session that the token belongs to, if there is one.</summary>
-    public async Task RevokeAsync(string token, CancellationToken cancellationToken)
+    public async Task RevokeAsync(string token, AuditOrigin origin, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand(RevokeSessionOfToken);
-        command.Parameters.AddWithValue(HashOf(token));
-        command.Parameters.AddWithValue(clock.GetUtcNow());
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var ended = await SessionEnd.RunAsync(connection, "id = (select session_id from refresh_tokens where hash = $1)", cancellationToken, HashOf(token), now);
+        if (ended is [var session])
+            await SessionEnd.AuditAsync(connection, ended, origin with { UserId = session.UserId, SessionId = session.Id }, AuditActions.SessionEnded, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private async Task<UsedToken?> LockAsync(NpgsqlConnection connection, byte[] hash, CancellationToken cancellationToken)
@@ -99,10 +100,11 @@ public sealed class RefreshTokens(NpgsqlDataSource source, DataCipher cipher, Ti
         return successor;
     }
 
-    private static async Task<string?> EndAsync(NpgsqlConnection connection, UsedToken used, DateTimeOffset now, CancellationToken cancellationToken)
+    // Who comes with the spent token may be the thief or the person: the log names neither.
+    private static async Task<string?> EndAsync(NpgsqlConnection connection, UsedToken used, AuditOrigin origin, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var batch = new NpgsqlBatch(connection);
-        await batch.Add(RevokeSession, used.SessionId, now).ExecuteNonQueryAsync(cancellationToken);
+        var ended = await SessionEnd.RunAsync(connection, "id = $1", cancellationToken, used.SessionId, now);
+        await SessionEnd.AuditAsync(connection, ended, origin, AuditActions.SessionTokenReused, now, cancellationToken);
         return null;
     }
 

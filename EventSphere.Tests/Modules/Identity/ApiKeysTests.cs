@@ -1,7 +1,9 @@
 using System.Net;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Tests.Modules.Audit;
 using EventSphere.Tests.Support;
 
 namespace EventSphere.Tests.Modules.Identity;
@@ -93,6 +95,18 @@ public sealed class ApiKeysTests(StackFixture fixture) : OnTheStack(fixture)
         using var removed = await tenant.Api.DeleteAsync($"users/{id}");
         await AnswersAsync(made, HttpStatusCode.Unauthorized);
         Assert.Empty((await tenant.Api.GetAsync<ApiKeysResponse>("api-keys")).Items);
+    }
+
+    [Fact]
+    public async Task WhatAKeyDoes_StandsInTheAuditLogByItsId()
+    {
+        var made = await MakeAsync("Sync", Permissions.EventsManage);
+
+        await Program(made).PostAsync<EventResponse>("events", TestTenant.NewEvent());
+
+        var entry = (await tenant.Api.AuditAsync(AuditActions.EventCreated))[0];
+        Assert.Equal((AuditActorKinds.ApiKey, made.Key.Id), (entry.Actor.Kind, entry.Actor.Id!.Value));
+        Assert.Null(entry.SessionId);
     }
 
     [Fact]

@@ -33,6 +33,7 @@ internal static class PermissionTexts
             new(Permissions.RolesManage, "Make and change roles"),
             new(Permissions.ApiKeysManage, "Make and revoke API keys"),
             new(Permissions.SettingsManage, "Change settings and branding"),
+            new(Permissions.AuditView, "See the audit log"),
         ]),
     ];
 }

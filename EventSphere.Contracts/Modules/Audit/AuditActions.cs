@@ -1,0 +1,90 @@
+namespace EventSphere.Contracts.Modules.Audit;
+
+/// <summary>What is written into the audit log, as it is written on the wire. Names are for ever: entries with them are.</summary>
+public static class AuditActions
+{
+    public const int MaxLength = 60;
+
+    public const string TenantSignedUp = "tenant.signed_up";
+    public const string BrandingChanged = "branding.changed";
+
+    /// <summary>Signed in with a password or an accepted invitation.</summary>
+    public const string SessionStarted = "session.started";
+
+    /// <summary>Came from another of the person's organizations, without the password.</summary>
+    public const string SessionSwitched = "session.switched";
+
+    /// <summary>Signed out.</summary>
+    public const string SessionEnded = "session.ended";
+
+    /// <summary>Ended by its person from another session, or by a new password.</summary>
+    public const string SessionRevoked = "session.revoked";
+
+    /// <summary>Ended because a refresh token that was spent came again: somebody else may hold it.</summary>
+    public const string SessionTokenReused = "session.token_reused";
+
+    /// <summary>A wrong password for an account that there is.</summary>
+    public const string SignInFailed = "session.sign_in_failed";
+
+    public const string AccountRenamed = "account.renamed";
+    public const string PasswordChanged = "account.password_changed";
+
+    /// <summary>Set by a mailed link.</summary>
+    public const string PasswordReset = "account.password_reset";
+
+    public const string EmailChangeRequested = "account.email_change_requested";
+    public const string EmailChanged = "account.email_changed";
+
+    public const string InvitationSent = "invitation.sent";
+    public const string InvitationSentAgain = "invitation.sent_again";
+    public const string InvitationWithdrawn = "invitation.withdrawn";
+    public const string InvitationAccepted = "invitation.accepted";
+    public const string UserRoleChanged = "user.role_changed";
+    public const string UserRemoved = "user.removed";
+    public const string RoleCreated = "role.created";
+    public const string RoleChanged = "role.changed";
+    public const string RoleDeleted = "role.deleted";
+
+    public const string ApiKeyCreated = "api_key.created";
+    public const string ApiKeyRevoked = "api_key.revoked";
+
+    public const string EventCreated = "event.created";
+    public const string EventChanged = "event.changed";
+    public const string EventPublished = "event.published";
+    public const string EventCoverSet = "event.cover_set";
+    public const string EventCoverRemoved = "event.cover_removed";
+    public const string TicketTypeAdded = "ticket_type.added";
+    public const string ImageUploaded = "image.uploaded";
+
+    public const string EventsExported = "events.exported";
+    public const string RegistrationsExported = "registrations.exported";
+    public const string AttendeesExported = "attendees.exported";
+    public const string AuditExported = "audit.exported";
+
+    public static readonly IReadOnlyList<string> All =
+        [
+            TenantSignedUp, BrandingChanged, SessionStarted, SessionSwitched, SessionEnded, SessionRevoked, SessionTokenReused, SignInFailed, AccountRenamed, PasswordChanged,
+            PasswordReset, EmailChangeRequested, EmailChanged, InvitationSent, InvitationSentAgain, InvitationWithdrawn, InvitationAccepted,
+            UserRoleChanged, UserRemoved, RoleCreated, RoleChanged, RoleDeleted, ApiKeyCreated, ApiKeyRevoked, EventCreated, EventChanged, EventPublished, EventCoverSet,
+            EventCoverRemoved, TicketTypeAdded, ImageUploaded, EventsExported, RegistrationsExported, AttendeesExported, AuditExported,
+        ];
+}
+
+/// <summary>The kinds of what an audit entry is about, as they are written on the wire.</summary>
+public static class AuditSubjects
+{
+    public const int MaxLength = 40;
+
+    public const string Tenant = "tenant";
+    public const string User = "user";
+    public const string Session = "session";
+    public const string Invitation = "invitation";
+    public const string Role = "role";
+    public const string ApiKey = "api_key";
+    public const string Event = "event";
+    public const string TicketType = "ticket_type";
+    public const string Image = "image";
+
+    /// <summary>Rows of a list that were carried away as a file.</summary>
+    public const string Export = "export";
+}

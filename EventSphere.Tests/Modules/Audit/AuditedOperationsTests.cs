@@ -1,0 +1,134 @@
+using System.Net;
+using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
+using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Contracts.Modules.Images;
+using EventSphere.Contracts.Modules.Tenancy;
+using EventSphere.Tests.Support;
+using EventSphere.Tests.Tenancy;
+
+namespace EventSphere.Tests.Modules.Audit;
+
+/// <summary>Whatever a signed-in person can change is in the audit log, or stands on a list that says why not.</summary>
+public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fixture)
+{
+    private static readonly Dictionary<string, string> Unaudited = new()
+    {
+        ["POST /api/v1/notifications/read"] = "How far one has read concerns nobody else.",
+        ["POST /api/v1/check-ins"] = "The door's own log: each admission is a row with who, when and where.",
+    };
+
+    [Fact]
+    public async Task EveryChangingOperation_WhenItSucceeds_WritesItsEntry()
+    {
+        var tenant = await TestTenant.SignUpAsync(Stack);
+        var elsewhere = await TestTenant.SignUpAsync(Stack);
+        await elsewhere.JoinAsync(tenant, "Admin");
+        var calls = await CallsAsync(tenant, elsewhere.Id);
+        var changing = (await OperationWalk.OperationsAsync(Stack)).Where(operation => operation.Value && !operation.Key.StartsWith("GET ", StringComparison.Ordinal)).Select(operation => operation.Key).ToArray();
+        Assert.Empty(changing.Except(calls.Select(call => call.Operation)).Except(Unaudited.Keys));
+        Assert.Empty(calls.Select(call => call.Operation).Concat(Unaudited.Keys).Except(changing));
+
+        foreach (var call in calls)
+        {
+            var log = call.Elsewhere ? elsewhere.Api : tenant.Api;
+            var before = await log.AuditAsync(call.Action);
+            using var answer = await tenant.Api.SendAsync(new HttpMethod(call.Operation.Split(' ')[0]), call.Path, call.Body);
+            Assert.True(answer.IsSuccessStatusCode, $"{call.Operation} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(Cancel)}");
+
+            var after = await log.AuditAsync(call.Action);
+            Assert.True(after.Count > before.Count, $"{call.Operation} wrote no {call.Action}.");
+            Assert.Equal((AuditActorKinds.User, tenant.OwnerId), (after[0].Actor.Kind, after[0].Actor.Id!.Value));
+            Assert.True(IPAddress.TryParse(after[0].Address, out _), $"{call.Operation} wrote the address {after[0].Address}.");
+            Assert.Equal(32, after[0].TraceId?.Length);
+            Assert.NotEmpty(after[0].SubjectLabel);
+        }
+
+        await tenant.Api.SealedAsync();
+        Assert.True((await tenant.Api.GetAsync<AuditVerificationResponse>("audit/verify")).IsIntact);
+    }
+
+    [Fact]
+    public async Task EveryExport_WritesItsEntryWithWhatWasAskedFor()
+    {
+        var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+        (string Path, string Action)[] exports =
+        [
+            ("events/export?search=jazz", AuditActions.EventsExported), ("attendees/export?search=jazz", AuditActions.AttendeesExported),
+            ("registrations/export?search=jazz", AuditActions.RegistrationsExported), ($"events/{e.Id}/registrations/export?search=jazz", AuditActions.RegistrationsExported),
+            ("audit/export?search=jazz", AuditActions.AuditExported),
+        ];
+        var known = (await OperationWalk.OperationsAsync(Stack)).Keys.Where(operation => operation.EndsWith("/export", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(known.Length, exports.Length);
+
+        foreach (var (path, action) in exports)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await e.Tenant.Api.GetAsync(path)).StatusCode);
+            var entry = (await e.Tenant.Api.AuditAsync(action))[0];
+            Assert.Equal("jazz", entry.After?.GetProperty("search").GetString());
+            Assert.Equal(path.Contains(e.Id.ToString(), StringComparison.Ordinal) ? e.Id : null, entry.SubjectId);
+        }
+    }
+
+    [Fact]
+    public async Task RefusedChange_WritesNothing()
+    {
+        var tenant = await TestTenant.SignUpAsync(Stack);
+        var made = await tenant.Api.PostAsync<EventResponse>("events", TestTenant.NewEvent());
+        var before = (await tenant.Api.AuditAsync()).Count;
+
+        await tenant.Api.PostAsync($"events/{made.Id}/publish").ConflictsAsync(ErrorCodes.EventWithoutTicketType);
+        await tenant.Api.PostAsync("events", TestTenant.NewEvent() with { Slug = made.Slug }).ConflictsAsync(ErrorCodes.EventSlugTaken);
+
+        Assert.Equal(before, (await tenant.Api.AuditAsync()).Count);
+    }
+
+    /// <summary>In this order: what one makes another changes.</summary>
+    private static async Task<IReadOnlyList<AuditedCall>> CallsAsync(TestTenant tenant, Guid elsewhere)
+    {
+        var api = tenant.Api;
+        var draft = await api.PostAsync<EventResponse>("events", TestTenant.NewEvent());
+        var cover = await (await api.SendAsync(HttpMethod.Post, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover)))).ReadAsync<ImageReference>(HttpStatusCode.Created);
+        var role = await api.PostAsync<RoleResponse>("roles", new RoleRequest("Helpers", [Permissions.EventsView]));
+        var invitation = await api.PostAsync<InvitationResponse>("users/invitations", new InviteUserRequest($"{TestTenant.Unique("i")}@walk.example.com", "Viewer"));
+        var key = await api.PostAsync<CreatedApiKey>("api-keys", new CreateApiKeyRequest("Website", [Permissions.EventsView]));
+        var member = TokenForge.SubjectOf((await tenant.SignInAsync(await tenant.MemberAddressAsync("Viewer"))).AccessToken);
+        var session = (TestTenant)(tenant with { Tokens = await tenant.SignInAsync(tenant.OwnerEmail) });
+        await tenant.SignInAsync(tenant.OwnerEmail);
+        return
+        [
+            new("PUT auth/me", AuditActions.AccountRenamed, "auth/me", new ProfileRequest("Olu Ade")),
+            new("POST auth/me/email", AuditActions.EmailChangeRequested, "auth/me/email", new ChangeEmailRequest($"{TestTenant.Unique("n")}@example.com", TestTenant.Password)),
+            new("DELETE auth/sessions/{id}", AuditActions.SessionRevoked, $"auth/sessions/{session.SessionId}"),
+            new("POST auth/sessions/revoke-others", AuditActions.SessionRevoked, "auth/sessions/revoke-others"),
+            new("POST auth/switch", AuditActions.SessionSwitched, "auth/switch", new SwitchTenantRequest(elsewhere), Elsewhere: true),
+            new("PUT auth/me/password", AuditActions.PasswordChanged, "auth/me/password", new ChangePasswordRequest(TestTenant.Password, "Another-Horse-43")),
+            new("PUT settings/branding", AuditActions.BrandingChanged, "settings/branding", new BrandingRequest("#17703c", null)),
+            new("POST users/invitations", AuditActions.InvitationSent, "users/invitations", new InviteUserRequest($"{TestTenant.Unique("i")}@walk.example.com", "Viewer")),
+            new("POST users/invitations/{id}/resend", AuditActions.InvitationSentAgain, $"users/invitations/{invitation.Id}/resend"),
+            new("DELETE users/invitations/{id}", AuditActions.InvitationWithdrawn, $"users/invitations/{invitation.Id}"),
+            new("PUT users/{id}/role", AuditActions.UserRoleChanged, $"users/{member}/role", new ChangeRoleRequest("Steward")),
+            new("DELETE users/{id}", AuditActions.UserRemoved, $"users/{member}"),
+            new("POST roles", AuditActions.RoleCreated, "roles", new RoleRequest("More helpers", [Permissions.EventsView])),
+            new("PUT roles/{id}", AuditActions.RoleChanged, $"roles/{role.Id}", new RoleRequest("Helpers", [Permissions.EventsView, Permissions.ReportsView])),
+            new("DELETE roles/{id}", AuditActions.RoleDeleted, $"roles/{role.Id}"),
+            new("POST api-keys", AuditActions.ApiKeyCreated, "api-keys", new CreateApiKeyRequest("Door app", [Permissions.CheckInsPerform])),
+            new("DELETE api-keys/{id}", AuditActions.ApiKeyRevoked, $"api-keys/{key.Key.Id}"),
+            new("POST events", AuditActions.EventCreated, "events", TestTenant.NewEvent()),
+            new("PUT events/{id}", AuditActions.EventChanged, $"events/{draft.Id}", TestTenant.NewEvent(capacity: 50) with { Slug = draft.Slug, Title = "Jazz Morning" }),
+            new("POST events/{id}/ticket-types", AuditActions.TicketTypeAdded, $"events/{draft.Id}/ticket-types", TestTenant.NewTicketType()),
+            new("POST events/{id}/publish", AuditActions.EventPublished, $"events/{draft.Id}/publish"),
+            new("POST images", AuditActions.ImageUploaded, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover))),
+            new("PUT events/{id}/cover", AuditActions.EventCoverSet, $"events/{draft.Id}/cover", new SetEventCoverRequest(cover.Id)),
+            new("DELETE events/{id}/cover", AuditActions.EventCoverRemoved, $"events/{draft.Id}/cover"),
+        ];
+    }
+
+    /// <param name="Name">The operation, without the API's prefix.</param>
+    /// <param name="Elsewhere">It is the other tenant's log that tells of it.</param>
+    private sealed record AuditedCall(string Name, string Action, string Path, object? Body = null, bool Elsewhere = false)
+    {
+        public string Operation { get; } = Name.Replace(" ", " /api/v1/", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,73 @@
+using EventSphere.Contracts.Modules.Audit;
+
+namespace EventSphere.Web.Modules.Audit;
+
+/// <summary>Entries of the audit log as people read them.</summary>
+internal static class AuditTexts
+{
+    private static readonly (string Action, string Text)[] _actions =
+    [
+        (AuditActions.EventCreated, "Event created"),
+        (AuditActions.EventChanged, "Event changed"),
+        (AuditActions.EventPublished, "Event published"),
+        (AuditActions.EventCoverSet, "Event picture set"),
+        (AuditActions.EventCoverRemoved, "Event picture removed"),
+        (AuditActions.TicketTypeAdded, "Ticket type added"),
+        (AuditActions.ImageUploaded, "Picture uploaded"),
+        (AuditActions.EventsExported, "Events exported"),
+        (AuditActions.RegistrationsExported, "Registrations exported"),
+        (AuditActions.AttendeesExported, "Attendees exported"),
+        (AuditActions.AuditExported, "Audit log exported"),
+        (AuditActions.InvitationSent, "User invited"),
+        (AuditActions.InvitationSentAgain, "Invitation sent again"),
+        (AuditActions.InvitationWithdrawn, "Invitation withdrawn"),
+        (AuditActions.InvitationAccepted, "Invitation accepted"),
+        (AuditActions.UserRoleChanged, "User’s role changed"),
+        (AuditActions.UserRemoved, "User removed"),
+        (AuditActions.RoleCreated, "Role created"),
+        (AuditActions.RoleChanged, "Role changed"),
+        (AuditActions.RoleDeleted, "Role deleted"),
+        (AuditActions.ApiKeyCreated, "API key made"),
+        (AuditActions.ApiKeyRevoked, "API key revoked"),
+        (AuditActions.SessionStarted, "Signed in"),
+        (AuditActions.SignInFailed, "Sign-in failed"),
+        (AuditActions.SessionSwitched, "Came from another organization"),
+        (AuditActions.SessionEnded, "Signed out"),
+        (AuditActions.SessionRevoked, "Session ended from elsewhere"),
+        (AuditActions.SessionTokenReused, "Session ended: its token was used twice"),
+        (AuditActions.AccountRenamed, "Own name changed"),
+        (AuditActions.PasswordChanged, "Own password changed"),
+        (AuditActions.PasswordReset, "Password reset by mail"),
+        (AuditActions.EmailChangeRequested, "New email address asked for"),
+        (AuditActions.EmailChanged, "Email address changed"),
+        (AuditActions.BrandingChanged, "Branding changed"),
+        (AuditActions.TenantSignedUp, "Organization signed up"),
+    ];
+
+    private static readonly Dictionary<string, string> _texts = _actions.ToDictionary(pair => pair.Action, pair => pair.Text);
+
+    /// <summary>For a filter, what belongs together side by side.</summary>
+    public static IReadOnlyList<(string Value, string Text)> Actions => _actions;
+
+    /// <summary>An action of a newer api is shown as it is.</summary>
+    public static string Of(string action) => _texts.GetValueOrDefault(action, action);
+
+    public static string Of(AuditActor actor) => actor.Kind switch
+    {
+        AuditActorKinds.Unknown => "Unknown",
+        _ => actor.Name,
+    };
+
+    /// <summary>What verifying found, and what it means.</summary>
+    public static string Of(AuditFault fault)
+    {
+        var entry = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Entry {fault.Sequence:N0}");
+        return fault.Kind switch
+        {
+            AuditFaultKinds.Changed => $"{entry} isn’t what was sealed: somebody changed it afterwards.",
+            AuditFaultKinds.Removed => $"{entry} is gone: somebody removed it.",
+            AuditFaultKinds.Inserted => $"{entry} was never sealed by EventSphere: somebody inserted it.",
+            _ => "Every entry fits the one before, but the last isn’t the one that was sealed: somebody computed the chain anew.",
+        };
+    }
+}
