@@ -16,7 +16,7 @@ internal static class ChangeEmail
             .Describe(nameof(ChangeEmail), "auth", "Mails a link to a new address of the caller's, and a notice to the old one.",
                 "The old address counts until the link was followed.")
             .RequirePermission(Permissions.TenantView)
-            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
         api.MapPost("/auth/confirm-email", ConfirmAsync)
             .Describe("ConfirmEmail", "auth", "Makes the address that the token was mailed to the one to sign in with.")
             .AllowEveryone("The token, a secret of 256 bits, is the credential.")

@@ -1,9 +1,11 @@
+using EventSphere.Contracts;
 using EventSphere.Domain.Modules.Identity;
 
 namespace EventSphere.Api.Modules.Identity;
 
 /// <summary>Where a request comes from, as the list of sessions shows it. A handler that takes one gets the request's.</summary>
-internal sealed record ClientOrigin(string Address, string Browser)
+/// <param name="Device">The secret that the client keeps (<see cref="RequestHeaders.Device"/>), if it sent one.</param>
+internal sealed record ClientOrigin(string Address, string Browser, string? Device)
 {
     private const string Unknown = "Unknown browser";
 
@@ -24,7 +26,8 @@ internal sealed record ClientOrigin(string Address, string Browser)
         var address = http.Connection.RemoteIpAddress;
         return new(new ClientOrigin(
             (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() is { Length: <= Session.AddressMaxLength } text ? text : "",
-            InWords(http.Request.Headers.UserAgent.ToString())));
+            InWords(http.Request.Headers.UserAgent.ToString()),
+            http.Request.Headers[RequestHeaders.Device].ToString() is { Length: >= RequestHeaders.DeviceMinLength and <= RequestHeaders.DeviceMaxLength } device ? device : null));
     }
 
     /// <summary>Firefox on Linux. Only words from here, since anybody may write anything into that header.</summary>

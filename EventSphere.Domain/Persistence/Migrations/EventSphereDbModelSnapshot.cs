@@ -764,6 +764,33 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.ToTable("account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.FailedAttempts", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("BlockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("blocked_until");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Key")
+                        .HasName("pk_failed_attempts");
+
+                    b.HasIndex("Since")
+                        .HasDatabaseName("ix_failed_attempts_since");
+
+                    b.ToTable("failed_attempts", (string)null);
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -842,6 +869,29 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.ToTable("invitations", (string)null);
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.KnownDevice", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.HasKey("UserId", "Hash")
+                        .HasName("pk_known_devices");
+
+                    b.HasIndex("LastUsedAt")
+                        .HasDatabaseName("ix_known_devices_last_used_at");
+
+                    b.ToTable("known_devices", (string)null);
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -890,6 +940,22 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.ToTable("memberships", (string)null);
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("UserId", "Hash")
+                        .HasName("pk_recovery_codes");
+
+                    b.ToTable("recovery_codes", (string)null);
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.RefreshToken", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -922,6 +988,39 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasDatabaseName("ix_refresh_tokens_session_id");
 
                     b.ToTable("refresh_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.SecondFactor", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<byte[]>("SecretCipher")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_cipher");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_second_factors");
+
+                    b.HasIndex("BegunAt")
+                        .HasDatabaseName("ix_second_factors_begun_at")
+                        .HasFilter("confirmed_at is null");
+
+                    b.ToTable("second_factors", (string)null);
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.Session", b =>
@@ -983,6 +1082,36 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasDatabaseName("ix_sessions_user_id");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.SignInChallenge", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_sign_in_challenges");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_sign_in_challenges_expires_at");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_sign_in_challenges_user_id");
+
+                    b.ToTable("sign_in_challenges", (string)null);
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.TenantRole", b =>
@@ -1600,6 +1729,16 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasConstraintName("fk_invitations_roles_tenant_id_role_id");
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.KnownDevice", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_known_devices_users_user_id");
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.Membership", b =>
                 {
                     b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
@@ -1617,6 +1756,16 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasConstraintName("fk_memberships_roles_tenant_id_role_id");
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.RecoveryCode", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Identity.SecondFactor", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_codes_second_factors_user_id");
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.RefreshToken", b =>
                 {
                     b.HasOne("EventSphere.Domain.Modules.Identity.Session", null)
@@ -1627,6 +1776,16 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasConstraintName("fk_refresh_tokens_sessions_session_id");
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.SecondFactor", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
+                        .WithOne()
+                        .HasForeignKey("EventSphere.Domain.Modules.Identity.SecondFactor", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_second_factors_users_user_id");
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.Session", b =>
                 {
                     b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
@@ -1635,6 +1794,16 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_users_user_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.SignInChallenge", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sign_in_challenges_users_user_id");
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Images.Image", b =>
