@@ -16,6 +16,8 @@ public static class ErrorCodes
 
     public const string SignInRequired = "auth.sign_in_required";
     public const string SignInFailed = "auth.sign_in_failed";
+    public const string TooManyAttempts = "auth.too_many_attempts";
+    public const string ChallengeInvalid = "auth.challenge_invalid";
     public const string RefreshTokenInvalid = "auth.refresh_token_invalid";
     public const string PermissionDenied = "auth.permission_denied";
 
@@ -25,6 +27,10 @@ public static class ErrorCodes
     public const string PasswordTooCommon = "password.too_common";
     public const string PasswordWrong = "password.wrong";
     public const string AccountLinkInvalid = "account.link_invalid";
+    public const string SecondFactorCodeWrong = "second_factor.code_wrong";
+    public const string SecondFactorIsOn = "second_factor.is_on";
+    public const string SecondFactorIsOff = "second_factor.is_off";
+    public const string SecondFactorNotBegun = "second_factor.not_begun";
 
     public const string UserAlreadyMember = "user.already_member";
     public const string UserLastOwner = "user.last_owner";

@@ -8,4 +8,16 @@ public static class RequestHeaders
 
     /// <summary>The longest idempotency key, in characters.</summary>
     public const int IdempotencyKeyMaxLength = 100;
+
+    /// <summary>
+    /// A secret that a client made up and keeps, sent along where one signs in or sets a new password. One that has signed in to an account before
+    /// isn't kept out by what others fail at there.
+    /// </summary>
+    public const string Device = "X-EventSphere-Device";
+
+    /// <summary>The shortest such secret that counts, in characters: 128 bits in base64url.</summary>
+    public const int DeviceMinLength = 22;
+
+    /// <summary>The longest, in characters.</summary>
+    public const int DeviceMaxLength = 100;
 }

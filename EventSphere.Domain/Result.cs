@@ -8,12 +8,14 @@ public enum RefusalKind
     NotFound,
     Conflict,
     Unauthorized,
+    TooMany,
     Busy,
 }
 
 /// <summary>An expected refusal: a stable code for programs and a sentence for people that says what to do.</summary>
 /// <param name="Code">One of <see cref="Contracts.ErrorCodes"/>.</param>
-public sealed record Refusal(RefusalKind Kind, string Code, string Detail)
+/// <param name="RetryAfter">When it is worth trying again, where that is known.</param>
+public sealed record Refusal(RefusalKind Kind, string Code, string Detail, TimeSpan? RetryAfter = null)
 {
     public static Refusal Invalid(string code, string detail) => new(RefusalKind.Invalid, code, detail);
 
@@ -24,6 +26,8 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Detail)
     public static Refusal Conflict(string code, string detail) => new(RefusalKind.Conflict, code, detail);
 
     public static Refusal Unauthorized(string code, string detail) => new(RefusalKind.Unauthorized, code, detail);
+
+    public static Refusal TooMany(string code, string detail, TimeSpan retryAfter) => new(RefusalKind.TooMany, code, detail, retryAfter);
 
     public static Refusal Busy(string code, string detail) => new(RefusalKind.Busy, code, detail);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using EventSphere.Domain;
 using EventSphere.ServiceDefaults.Problems;
@@ -9,7 +10,7 @@ namespace EventSphere.Api.Hosting;
 /// <summary>The one place where a refusal becomes an HTTP answer.</summary>
 internal sealed class RefusalResult(Refusal refusal) : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
 {
-    private const string RetryAfterSeconds = "2";
+    private static readonly TimeSpan WhenBusy = TimeSpan.FromSeconds(2);
 
     public int? StatusCode { get; } = refusal.Kind switch
     {
@@ -18,14 +19,15 @@ internal sealed class RefusalResult(Refusal refusal) : IResult, IStatusCodeHttpR
         RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
         RefusalKind.NotFound => StatusCodes.Status404NotFound,
         RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
         RefusalKind.Busy => StatusCodes.Status503ServiceUnavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Kind, null),
     };
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        if (refusal.Kind == RefusalKind.Busy)
-            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+        if ((refusal.RetryAfter ?? (refusal.Kind == RefusalKind.Busy ? WhenBusy : null)) is { } wait)
+            httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return Problem.Of(StatusCode!.Value, refusal.Code, refusal.Detail).ExecuteAsync(httpContext);
     }
 

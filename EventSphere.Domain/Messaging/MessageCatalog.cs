@@ -27,6 +27,8 @@ public static class MessageCatalog
 
     public const string UserInvited = "user.invited";
 
+    public const string AccountSecurityChanged = "account_security.changed";
+
     public static IReadOnlyList<MessageType> All { get; } =
     [
         new(RegistrationConfirmed, MessageJson.Default.RegistrationConfirmed),
@@ -34,6 +36,7 @@ public static class MessageCatalog
         new(PasswordResetRequested, MessageJson.Default.PasswordResetRequested),
         new(EmailChangeRequested, MessageJson.Default.EmailChangeRequested),
         new(UserInvited, MessageJson.Default.UserInvited),
+        new(AccountSecurityChanged, MessageJson.Default.AccountSecurityChanged),
     ];
 
     /// <summary>The kind of message that a record is.</summary>
@@ -57,4 +60,5 @@ public static class MessageCatalog
 [JsonSerializable(typeof(PasswordResetRequested))]
 [JsonSerializable(typeof(EmailChangeRequested))]
 [JsonSerializable(typeof(UserInvited))]
+[JsonSerializable(typeof(AccountSecurityChanged))]
 internal sealed partial class MessageJson : JsonSerializerContext;

@@ -8,13 +8,16 @@ using EventSphere.Contracts;
 namespace EventSphere.Tests.Support;
 
 /// <summary>Calls the API as one person, or as nobody.</summary>
-internal sealed class ApiClient(HttpClient http, string? token = null)
+internal sealed class ApiClient(HttpClient http, string? token = null, IReadOnlyList<(string Name, string Value)>? headers = null)
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private const string Prefix = "/api/v1/";
 
-    public ApiClient As(string? otherToken) => new(http, otherToken);
+    public ApiClient As(string? otherToken) => new(http, otherToken, headers);
+
+    /// <summary>The same with one more header.</summary>
+    public ApiClient With(string name, string value) => new(http, token, [.. headers ?? [], (name, value)]);
 
     /// <param name="path">Below <c>/api/v1/</c>.</param>
     /// <param name="body">An object that is written as JSON, a text that is sent as it is, or what makes a content anew for each call.</param>
@@ -26,6 +29,8 @@ internal sealed class ApiClient(HttpClient http, string? token = null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (key is not null)
             request.Headers.TryAddWithoutValidation(RequestHeaders.IdempotencyKey, key);
+        foreach (var (name, value) in headers ?? [])
+            request.Headers.TryAddWithoutValidation(name, value);
         request.Content = body switch
         {
             null => null,

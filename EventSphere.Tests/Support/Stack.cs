@@ -52,6 +52,9 @@ internal sealed class Stack : IAsyncDisposable
     /// <summary>The secret that signs access tokens.</summary>
     public string SigningKey => Secret("jwt-signing-key");
 
+    /// <summary>How Web shows the api that it is Web.</summary>
+    public string ServiceCredential => Secret("service-credential");
+
     public static async Task<Stack> StartAsync()
     {
         using var limit = new CancellationTokenSource(LongestStart);

@@ -42,6 +42,7 @@ internal static class OperationWalk
     {
         ["POST /api/v1/tenants"] = Open("It names no id: it makes one."),
         ["POST /api/v1/auth/login"] = Open("The password says who one is."),
+        ["POST /api/v1/auth/second-factor"] = Open("The challenge names its person, and is a secret of 256 bits."),
         ["POST /api/v1/auth/refresh"] = Open("The refresh token names its session, and is a secret of 256 bits."),
         ["POST /api/v1/auth/logout"] = Open("As refresh."),
         ["GET /api/v1/auth/tenants"] = new(Foreign.ShowsNothing, _ => "auth/tenants"),
@@ -52,6 +53,11 @@ internal static class OperationWalk
         ["POST /api/v1/auth/confirm-email"] = Open("As resetting."),
         ["PUT /api/v1/auth/me"] = new(Foreign.ShowsNothing, _ => "auth/me", _ => new ProfileRequest("Olu Owner")),
         ["POST /api/v1/auth/me/email"] = new(Foreign.ShowsNothing, _ => "auth/me/email", _ => new ChangeEmailRequest($"{TestTenant.Unique("n")}@example.com", TestTenant.Password)),
+        ["GET /api/v1/auth/me/second-factor"] = new(Foreign.ShowsNothing, _ => "auth/me/second-factor"),
+        ["POST /api/v1/auth/me/second-factor"] = new(Foreign.ShowsNothing, _ => "auth/me/second-factor", _ => new BeginSecondFactorRequest(TestTenant.Password)),
+        ["POST /api/v1/auth/me/second-factor/confirm"] = OwnCode("auth/me/second-factor/confirm"),
+        ["POST /api/v1/auth/me/second-factor/turn-off"] = OwnCode("auth/me/second-factor/turn-off"),
+        ["POST /api/v1/auth/me/second-factor/recovery-codes"] = OwnCode("auth/me/second-factor/recovery-codes"),
         ["PUT /api/v1/auth/me/password"] = new(Foreign.ShowsNothing, _ => "auth/me/password", _ => new ChangePasswordRequest(TestTenant.Password, "Another-Horse-43")),
         ["GET /api/v1/auth/sessions"] = new(Foreign.ShowsNothing, _ => "auth/sessions"),
         ["DELETE /api/v1/auth/sessions/{id}"] = new(Foreign.NotFound, e => $"auth/sessions/{e.Tenant.SessionId}"),
@@ -123,6 +129,8 @@ internal static class OperationWalk
                 IsGuarded: operation.Value.TryGetProperty("security", out var security) && security.GetArrayLength() > 0)))
             .ToDictionary(operation => operation.Name, operation => operation.IsGuarded);
     }
+
+    private static ForeignCall OwnCode(string path) => new(Foreign.OpenOnPurpose, _ => path, Why: "It names no id: it is about the caller, and takes a code of theirs.");
 
     private static ForeignCall Open(string why) => new(Foreign.OpenOnPurpose, _ => "", Why: why);
 }

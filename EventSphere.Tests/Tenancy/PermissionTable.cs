@@ -10,7 +10,8 @@ internal static class PermissionTable
         [Permissions.TenantView] =
         [
             "GET auth/me", "PUT auth/me", "PUT auth/me/password", "POST auth/me/email", "GET auth/sessions", "DELETE auth/sessions/{id}",
-            "POST auth/sessions/revoke-others", "GET auth/tenants", "POST auth/switch", "GET notifications", "POST notifications/read", "GET search", "GET settings/branding",
+            "GET auth/me/second-factor", "POST auth/me/second-factor", "POST auth/me/second-factor/confirm", "POST auth/me/second-factor/turn-off",
+            "POST auth/me/second-factor/recovery-codes", "POST auth/sessions/revoke-others", "GET auth/tenants", "POST auth/switch", "GET notifications", "POST notifications/read", "GET search", "GET settings/branding",
         ],
         [Permissions.SettingsManage] = ["PUT settings/branding"],
         [Permissions.UsersView] = ["GET users", "GET users/invitations", "GET roles"],
@@ -38,7 +39,8 @@ internal static class PermissionTable
     public static readonly IReadOnlySet<string> PeopleOnly = new HashSet<string>(new[]
     {
         "PUT auth/me", "PUT auth/me/password", "POST auth/me/email", "GET auth/sessions", "DELETE auth/sessions/{id}", "POST auth/sessions/revoke-others",
-        "GET auth/tenants", "POST auth/switch", "POST notifications/read", "POST api-keys", "DELETE api-keys/{id}",
+        "GET auth/tenants", "POST auth/switch", "POST notifications/read", "GET auth/me/second-factor", "POST auth/me/second-factor", "POST auth/me/second-factor/confirm",
+        "POST auth/me/second-factor/turn-off", "POST auth/me/second-factor/recovery-codes", "POST api-keys", "DELETE api-keys/{id}",
     }.Select(operation => operation.Replace(" ", " /api/v1/", StringComparison.Ordinal)));
 
     public static IReadOnlyCollection<string> Operations => Needs.Keys;

@@ -21,7 +21,7 @@ internal static class ChangeEmail
             .RequirePermission(Permissions.TenantView)
             .ForPeopleOnly()
             .LimitedAs(LimitClass.SignIn)
-            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
         api.MapPost("/auth/confirm-email", ConfirmAsync)
             .Describe("ConfirmEmail", "auth", "Makes the address that the token was mailed to the one to sign in with.")
             .AllowEveryone("The token, a secret of 256 bits, is the credential.")

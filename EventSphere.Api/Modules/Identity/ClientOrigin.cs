@@ -1,9 +1,11 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Contracts;
 
 namespace EventSphere.Api.Modules.Identity;
 
 /// <summary>Where a request comes from, as the list of sessions shows it. A handler that takes one gets the request's.</summary>
-internal sealed record ClientOrigin(string Address, string Browser)
+/// <param name="Device">The secret that the client keeps (<see cref="RequestHeaders.Device"/>), if it sent one.</param>
+internal sealed record ClientOrigin(string Address, string Browser, string? Device)
 {
     private const string Unknown = "Unknown browser";
 
@@ -19,8 +21,10 @@ internal sealed record ClientOrigin(string Address, string Browser)
         ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Mac OS X", "Mac"), ("CrOS", "ChromeOS"), ("Linux", "Linux"),
     ];
 
-    public static ValueTask<ClientOrigin> BindAsync(HttpContext http) =>
-        new(new ClientOrigin(ClientAddress.Of(http), InWords(http.Request.Headers.UserAgent.ToString())));
+    public static ValueTask<ClientOrigin> BindAsync(HttpContext http) => new(new ClientOrigin(
+        ClientAddress.Of(http),
+        InWords(http.Request.Headers.UserAgent.ToString()),
+        http.Request.Headers[RequestHeaders.Device].ToString() is { Length: >= RequestHeaders.DeviceMinLength and <= RequestHeaders.DeviceMaxLength } device ? device : null));
 
     /// <summary>Firefox on Linux. Only words from here, since anybody may write anything into that header.</summary>
     internal static string InWords(string userAgent) => (Find(Browsers, userAgent), Find(Systems, userAgent)) switch

@@ -18,6 +18,11 @@ internal static class IdentityModule
         .AddSingleton<NewPasswords>()
         .AddSingleton<CurrentPassword>()
         .AddSingleton<Accounts>()
+        .AddSingleton<LockOut>()
+        .AddSingleton<SecondFactors>()
+        .AddSingleton<SignInChallenges>()
+        .AddSingleton<SecondFactorProof>()
+        .AddScoped<SignIn>()
         .AddSingleton<ForgottenPasswords>()
         .AddHostedService(provider => provider.GetRequiredService<ForgottenPasswords>())
         .AddSingleton<FailedSignIns>()
@@ -28,6 +33,7 @@ internal static class IdentityModule
     public static void MapIdentity(this RouteGroupBuilder api)
     {
         Login.Map(api);
+        VerifySecondFactor.Map(api);
         Refresh.Map(api);
         Logout.Map(api);
         GetCurrentUser.Map(api);
@@ -39,6 +45,7 @@ internal static class IdentityModule
         ChangePassword.Map(api);
         ChangeEmail.Map(api);
         ManageOwnSessions.Map(api);
+        ManageSecondFactor.Map(api);
 
         ListUsers.Map(api);
         ChangeUserRole.Map(api);

@@ -7,7 +7,6 @@ using EventSphere.Domain;
 using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
-using EventSphere.Domain.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EventSphere.Api.Modules.Identity;
@@ -15,19 +14,31 @@ namespace EventSphere.Api.Modules.Identity;
 internal static class Login
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/auth/login", HandleAsync)
-        .Describe(nameof(Login), "auth", "Signs in with a password.", "Who belongs to several organizations is signed in to the one joined first.")
+        .Describe(nameof(Login), "auth", "Signs in with a password.",
+            "Who belongs to several organizations is signed in to the one joined first. Where a second factor is on, the answer is 202 and a challenge, which goes to "
+            + "`/auth/second-factor` with a code. After five failures at an account the next attempts are refused for a growing while, at most 15 minutes; "
+            + "the answer is the same for an address without an account.")
         .AllowEveryone("Signing in is how one gets a token.")
         .LimitedByAccount<LoginRequest>(LimitClass.SignIn, request => request.Email)
-        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status503ServiceUnavailable);
+        .Refuses(
+            StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<Results<Ok<TokenResponse>, RefusalResult>> HandleAsync(
-        LoginRequest request, GlobalData data, EventSphereDb db, TenantContext context, Passwords passwords, Sessions sessions, Accounts accounts, ClientOrigin from,
-        AuditTrail audit, FailedSignIns failures, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<TokenResponse>, Accepted<SecondFactorChallenge>, RefusalResult>> HandleAsync(
+        LoginRequest request, GlobalData data, Passwords passwords, Accounts accounts, LockOut lockOut, SecondFactors factors, SignInChallenges challenges,
+        SignIn signIn, ClientOrigin from, AuditTrail audit, FailedSignIns failures, CancellationToken cancellationToken)
     {
         var user = await data.UserByEmailAsync(request.Email.Trim(), cancellationToken);
+        // Before a slot for hashing is asked for: who is refused costs none.
+        var attempt = await lockOut.SignInAsync(new Claimant(user?.Id, request.Email, from.Device, from.Address), cancellationToken);
+        if (attempt.Refusal is { } tooEarly)
+            return tooEarly.ToProblem();
         var verified = await passwords.VerifyAsync(request.Password, user?.PasswordHash, cancellationToken);
-        if (verified.Refusal is { } refusal)
-            return refusal.ToProblem();
+        if (verified.Refusal is { } busy)
+        {
+            await lockOut.GiveBackAsync(attempt.Value, cancellationToken);
+            return busy.ToProblem();
+        }
+
         if (user is null || !verified.Value)
         {
             if (user is not null)
@@ -42,12 +53,13 @@ internal static class Login
         if (passwords.IsOutdated(user.PasswordHash) && await passwords.HashAsync(request.Password, cancellationToken) is { Refusal: null, Value: var hash })
             await accounts.RehashAsync(user.Id, user.PasswordHash, hash, cancellationToken);
 
-        context.Set(tenant.TenantId);
-        await using var work = await db.BeginAsync(cancellationToken);
-        var tokens = sessions.Start(db, new SessionStart(user.Id, tenant.TenantId, tenant.Slug, tenant.Role), from, audit);
-        await db.SaveChangesAsync(cancellationToken);
-        await work.CommitAsync(cancellationToken);
-        return TypedResults.Ok(tokens);
+        if (!(await factors.StateAsync(user.Id, cancellationToken)).IsOn)
+            return TypedResults.Ok(await signIn.CompleteAsync(user.Id, tenant, attempt.Value, from, audit, notice: null, cancellationToken));
+        // Not cleared: otherwise whoever knows the password would have five codes to guess again and again.
+        await lockOut.GiveBackAsync(attempt.Value, cancellationToken);
+        return TypedResults.Accepted(
+            (string?)null,
+            new SecondFactorChallenge(await challenges.BeginAsync(user.Id, cancellationToken), (int)SignInChallenges.Lifetime.TotalSeconds));
     }
 
     private static Refusal Failed { get; } = Refusal.Unauthorized(ErrorCodes.SignInFailed, "Email address or password is wrong.");

@@ -23,7 +23,7 @@ public static class AuditActions
     /// <summary>Ended because a refresh token that was spent came again: somebody else may hold it.</summary>
     public const string SessionTokenReused = "session.token_reused";
 
-    /// <summary>A wrong password for an account that there is.</summary>
+    /// <summary>A wrong password or code for an account that there is.</summary>
     public const string SignInFailed = "session.sign_in_failed";
 
     public const string AccountRenamed = "account.renamed";
@@ -31,6 +31,10 @@ public static class AuditActions
 
     /// <summary>Set by a mailed link.</summary>
     public const string PasswordReset = "account.password_reset";
+
+    public const string SecondFactorTurnedOn = "account.second_factor_on";
+    public const string SecondFactorTurnedOff = "account.second_factor_off";
+    public const string RecoveryCodesReplaced = "account.recovery_codes_replaced";
 
     public const string EmailChangeRequested = "account.email_change_requested";
     public const string EmailChanged = "account.email_changed";
@@ -64,7 +68,7 @@ public static class AuditActions
     public static readonly IReadOnlyList<string> All =
         [
             TenantSignedUp, BrandingChanged, SessionStarted, SessionSwitched, SessionEnded, SessionRevoked, SessionTokenReused, SignInFailed, AccountRenamed, PasswordChanged,
-            PasswordReset, EmailChangeRequested, EmailChanged, InvitationSent, InvitationSentAgain, InvitationWithdrawn, InvitationAccepted,
+            PasswordReset, SecondFactorTurnedOn, SecondFactorTurnedOff, RecoveryCodesReplaced, EmailChangeRequested, EmailChanged, InvitationSent, InvitationSentAgain, InvitationWithdrawn, InvitationAccepted,
             UserRoleChanged, UserRemoved, RoleCreated, RoleChanged, RoleDeleted, ApiKeyCreated, ApiKeyRevoked, EventCreated, EventChanged, EventPublished, EventCoverSet,
             EventCoverRemoved, TicketTypeAdded, ImageUploaded, EventsExported, RegistrationsExported, AttendeesExported, AuditExported,
         ];

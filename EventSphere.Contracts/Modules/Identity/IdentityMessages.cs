@@ -8,3 +8,17 @@ public sealed record EmailChangeRequested(Guid TokenId);
 
 /// <summary>Somebody was invited, or is to get their invitation again.</summary>
 public sealed record UserInvited(Guid InvitationId);
+
+/// <summary>What changed about how a person signs in. The numbers are for ever.</summary>
+public enum AccountSecurityChange
+{
+    PasswordChanged = 0,
+    SecondFactorTurnedOn = 1,
+    SecondFactorTurnedOff = 2,
+
+    /// <summary>A recovery code was used, and few are left.</summary>
+    RecoveryCodesRunLow = 3,
+}
+
+/// <summary>How a person signs in has changed, of which they are told by mail in case it wasn't they.</summary>
+public sealed record AccountSecurityChanged(Guid UserId, AccountSecurityChange Change);

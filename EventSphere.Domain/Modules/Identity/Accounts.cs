@@ -1,5 +1,7 @@
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Audit;
+using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Domain.Messaging;
 using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Persistence;
 using Npgsql;
@@ -20,10 +22,12 @@ public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
     private const string LockUser = "select name, email::text from users where id = $1 for no key update";
     private const string SetName = "update users set name = $2, updated_at = $3 where id = $1";
     private const string SetEmail = "update users set email = $2::citext, updated_at = $3 where id = $1";
-    private const string EndSessions = "update sessions set revoked_at = $2 where user_id = $1 and revoked_at is null and id <> $3";
-
     // Whatever link is still out was asked for under the old password or sent to the old address.
     private const string DropTokens = "delete from account_tokens where user_id = $1";
+    private const string DropDevices = "delete from known_devices where user_id = $1";
+
+    /// <summary>Ends the sessions of the user $1, but $3.</summary>
+    internal const string EndSessions = "update sessions set revoked_at = $2 where user_id = $1 and revoked_at is null and id <> $3";
 
     /// <summary>Whose password the token resets; it stays good.</summary>
     /// <returns>Null if it is unknown, used or expired.</returns>
@@ -35,9 +39,15 @@ public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
         return await batch.ExecuteScalarAsync(cancellationToken) as Guid?;
     }
 
-    /// <summary>Spends the token, sets the password and ends all sessions of the user.</summary>
+    /// <summary>
+    /// Spends the token, sets the password and ends all sessions of the user. Whoever follows the link is the owner: what was failed at the account is
+    /// forgotten, and the device is the one that is known.
+    /// </summary>
+    /// <param name="tenantId">In whose name the notice is mailed; null if the user belongs to none.</param>
+    /// <param name="device">The secret that the client keeps, if it has one.</param>
     /// <returns>False if the token is unknown, expired, or was used meanwhile.</returns>
-    public async Task<bool> ResetPasswordAsync(string token, string passwordHash, AuditOrigin origin, CancellationToken cancellationToken)
+    public async Task<bool> ResetPasswordAsync(
+        string token, string passwordHash, Guid? tenantId, string? device, AuditOrigin origin, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -47,7 +57,14 @@ public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
         await using var batch = new NpgsqlBatch(connection);
         batch.Add(SetPassword, taken.UserId, passwordHash, now)
             .Add(EndSessions, taken.UserId, now, Guid.Empty)
-            .Add(DropTokens, taken.UserId);
+            .Add(DropTokens, taken.UserId)
+            .Add(SignInChallenges.Drop, taken.UserId)
+            .Add(LockOut.Clear, LockOut.AccountKey(taken.UserId))
+            .Add(DropDevices, taken.UserId);
+        if (device is not null)
+            batch.Add(LockOut.Remember, taken.UserId, RefreshTokens.HashOf(device), now);
+        if (tenantId is { } tenant)
+            batch.AddMessage(tenant, new AccountSecurityChanged(taken.UserId, AccountSecurityChange.PasswordChanged));
         await batch.ExecuteNonQueryAsync(cancellationToken);
         await AuditAsync(connection, taken.UserId, origin, AuditActions.PasswordReset, new AuditChanges().Replaced("password"), now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -56,7 +73,9 @@ public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
 
     /// <summary>Sets the password and ends all sessions of the user but the one that asks.</summary>
     /// <param name="oldHash">What was verified: if it is no longer so, somebody else was faster.</param>
-    public async Task<bool> ChangePasswordAsync(Guid userId, string oldHash, string newHash, AuditOrigin origin, CancellationToken cancellationToken)
+    /// <param name="tenantId">In whose name the notice is mailed.</param>
+    public async Task<bool> ChangePasswordAsync(
+        Guid userId, string oldHash, string newHash, AuditOrigin origin, Guid tenantId, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -65,7 +84,11 @@ public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
         if (await change.Add(ReplacePassword, userId, oldHash, newHash, now).ExecuteScalarAsync(cancellationToken) is null)
             return false;
         await using var rest = new NpgsqlBatch(connection);
-        await rest.Add(EndSessions, userId, now, origin.SessionId ?? Guid.Empty).Add(DropTokens, userId).ExecuteNonQueryAsync(cancellationToken);
+        await rest.Add(EndSessions, userId, now, origin.SessionId ?? Guid.Empty)
+            .Add(DropTokens, userId)
+            .Add(SignInChallenges.Drop, userId)
+            .AddMessage(tenantId, new AccountSecurityChanged(userId, AccountSecurityChange.PasswordChanged))
+            .ExecuteNonQueryAsync(cancellationToken);
         await AuditAsync(connection, userId, origin, AuditActions.PasswordChanged, new AuditChanges().Replaced("password"), now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
@@ -137,7 +160,8 @@ public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
     }
 
     // Last before the commit, so that the name is looked up as it is then. Who follows a link is the person: the token says so.
-    private static async Task AuditAsync(
+    /// <summary>Writes into the log of each of the person's tenants what they did to their account.</summary>
+    internal static async Task AuditAsync(
         NpgsqlConnection connection, Guid userId, AuditOrigin origin, string action, AuditChanges changes, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (name, _) = await LockAsync(connection, userId, cancellationToken);

@@ -269,182 +269,6 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.ToTable("attendees", (string)null);
                 });
 
-            modelBuilder.Entity("EventSphere.Domain.Modules.Audit.AuditEntry", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("action");
-
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("actor_id");
-
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("actor_name");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(45)
-                        .HasColumnType("character varying(45)")
-                        .HasColumnName("address");
-
-                    b.Property<string>("After")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("after");
-
-                    b.Property<Guid?>("ApiKeyId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("api_key_id");
-
-                    b.Property<string>("Before")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("before");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<byte[]>("Hash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<byte[]>("PreviousHash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("previous_hash");
-
-                    b.Property<DateTimeOffset?>("SealedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("sealed_at");
-
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("text")
-                        .HasColumnName("search_text")
-                        .HasComputedColumnSql("lower(actor_name || ' ' || subject_label || ' ' || address)", true);
-
-                    b.Property<long?>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    b.Property<Guid?>("SessionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("session_id");
-
-                    b.Property<Guid?>("SubjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("subject_id");
-
-                    b.Property<string>("SubjectKind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("subject_kind");
-
-                    b.Property<string>("SubjectLabel")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("subject_label");
-
-                    b.Property<string>("TraceId")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("trace_id");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.HasKey("TenantId", "Id")
-                        .HasName("pk_audit_entries");
-
-                    b.HasIndex("SearchText")
-                        .HasDatabaseName("ix_audit_entries_search");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
-                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
-
-                    b.HasIndex("TenantId", "Sequence")
-                        .IsUnique()
-                        .HasDatabaseName("ux_audit_entries_chain")
-                        .HasFilter("sequence is not null");
-
-                    b.HasIndex("TenantId", "Action", "Id")
-                        .HasDatabaseName("ix_audit_entries_tenant_id_action_id");
-
-                    b.HasIndex("TenantId", "ActorId", "Id")
-                        .HasDatabaseName("ix_audit_entries_tenant_id_actor_id_id");
-
-                    b.HasIndex("TenantId", "SubjectId", "Id")
-                        .HasDatabaseName("ix_audit_entries_tenant_id_subject_id_id");
-
-                    b.HasIndex(new[] { "TenantId", "Id" }, "ix_audit_entries_waiting")
-                        .HasDatabaseName("ix_audit_entries_waiting")
-                        .HasFilter("sequence is null");
-
-                    b.ToTable("audit_entries", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_audit_entries_seal", "num_nulls(sequence, previous_hash, hash, sealed_at) in (0, 4)");
-                        });
-                });
-
-            modelBuilder.Entity("EventSphere.Domain.Modules.Audit.AuditHead", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<byte[]>("BaseHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("base_hash");
-
-                    b.Property<long>("BaseSequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("base_sequence");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<DateTimeOffset>("SealedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("sealed_at");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.HasKey("TenantId")
-                        .HasName("pk_audit_heads");
-
-                    b.ToTable("audit_heads", (string)null);
-                });
-
             modelBuilder.Entity("EventSphere.Domain.Modules.CheckIns.CheckIn", b =>
                 {
                     b.Property<Guid>("Id")
@@ -940,76 +764,6 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.ToTable("account_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.ApiKey", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Ending")
-                        .IsRequired()
-                        .HasMaxLength(4)
-                        .HasColumnType("character varying(4)")
-                        .HasColumnName("ending");
-
-                    b.Property<DateTimeOffset?>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<DateTimeOffset?>("LastUsedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_used_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("name");
-
-                    b.PrimitiveCollection<string[]>("Permissions")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("permissions");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_api_keys");
-
-                    b.HasIndex("Hash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_api_keys_hash");
-
-                    b.HasIndex("TenantId", "Name")
-                        .IsUnique()
-                        .HasDatabaseName("ix_api_keys_tenant_id_name");
-
-                    b.HasIndex("UserId", "TenantId")
-                        .HasDatabaseName("ix_api_keys_user_id_tenant_id");
-
-                    b.ToTable("api_keys", (string)null);
-                });
-
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1126,11 +880,12 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_memberships");
 
-                    b.HasAlternateKey("UserId", "TenantId")
-                        .HasName("ak_memberships_user_id_tenant_id");
-
                     b.HasIndex("TenantId", "RoleId")
                         .HasDatabaseName("ix_memberships_tenant_id_role_id");
+
+                    b.HasIndex("UserId", "TenantId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_memberships_user_id_tenant_id");
 
                     b.ToTable("memberships", (string)null);
                 });
@@ -1827,17 +1582,6 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_tokens_users_user_id");
-                });
-
-            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.ApiKey", b =>
-                {
-                    b.HasOne("EventSphere.Domain.Modules.Identity.Membership", null)
-                        .WithMany()
-                        .HasForeignKey("UserId", "TenantId")
-                        .HasPrincipalKey("UserId", "TenantId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_api_keys_memberships_user_id_tenant_id");
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.Invitation", b =>

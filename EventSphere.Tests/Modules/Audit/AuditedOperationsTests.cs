@@ -5,6 +5,7 @@ using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Tenancy;
+using EventSphere.Tests.Modules.Identity;
 using EventSphere.Tests.Support;
 using EventSphere.Tests.Tenancy;
 
@@ -16,6 +17,7 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
     private static readonly Dictionary<string, string> Unaudited = new()
     {
         ["POST /api/v1/notifications/read"] = "How far one has read concerns nobody else.",
+        ["POST /api/v1/auth/me/second-factor"] = "Nothing counts before its first code, which is in the log.",
         ["POST /api/v1/check-ins"] = "The door's own log: each admission is a row with who, when and where.",
     };
 
@@ -34,7 +36,7 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
         {
             var log = call.Elsewhere ? elsewhere.Api : tenant.Api;
             var before = await log.AuditAsync(call.Action);
-            using var answer = await tenant.Api.SendAsync(new HttpMethod(call.Operation.Split(' ')[0]), call.Path, call.Body);
+            using var answer = await tenant.Api.SendAsync(new HttpMethod(call.Operation.Split(' ')[0]), call.Path, call.Body is Func<Task<object>> make ? await make() : call.Body);
             Assert.True(answer.IsSuccessStatusCode, $"{call.Operation} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(Cancel)}");
 
             var after = await log.AuditAsync(call.Action);
@@ -96,6 +98,14 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
         var member = TokenForge.SubjectOf((await tenant.SignInAsync(await tenant.MemberAddressAsync("Viewer"))).AccessToken);
         var session = (TestTenant)(tenant with { Tokens = await tenant.SignInAsync(tenant.OwnerEmail) });
         await tenant.SignInAsync(tenant.OwnerEmail);
+        TestFactor? factor = null;
+        var begin = async () =>
+        {
+            var setUp = await api.PostAsync<SecondFactorSetUp>(TestFactor.Path, new BeginSecondFactorRequest(TestTenant.Password), status: HttpStatusCode.OK);
+            factor = new TestFactor(tenant, setUp.Secret, []);
+            return (object)new ConfirmSecondFactorRequest(TestFactor.CodeOf(setUp.Secret));
+        };
+        var prove = async () => (object)new SecondFactorProofRequest(TestTenant.Password, await factor!.CodeAsync());
         return
         [
             new("PUT auth/me", AuditActions.AccountRenamed, "auth/me", new ProfileRequest("Olu Ade")),
@@ -103,6 +113,9 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
             new("DELETE auth/sessions/{id}", AuditActions.SessionRevoked, $"auth/sessions/{session.SessionId}"),
             new("POST auth/sessions/revoke-others", AuditActions.SessionRevoked, "auth/sessions/revoke-others"),
             new("POST auth/switch", AuditActions.SessionSwitched, "auth/switch", new SwitchTenantRequest(elsewhere), Elsewhere: true),
+            new("POST auth/me/second-factor/confirm", AuditActions.SecondFactorTurnedOn, $"{TestFactor.Path}/confirm", begin),
+            new("POST auth/me/second-factor/recovery-codes", AuditActions.RecoveryCodesReplaced, $"{TestFactor.Path}/recovery-codes", prove),
+            new("POST auth/me/second-factor/turn-off", AuditActions.SecondFactorTurnedOff, $"{TestFactor.Path}/turn-off", prove),
             new("PUT auth/me/password", AuditActions.PasswordChanged, "auth/me/password", new ChangePasswordRequest(TestTenant.Password, "Another-Horse-43")),
             new("PUT settings/branding", AuditActions.BrandingChanged, "settings/branding", new BrandingRequest("#17703c", null)),
             new("POST users/invitations", AuditActions.InvitationSent, "users/invitations", new InviteUserRequest($"{TestTenant.Unique("i")}@walk.example.com", "Viewer")),
@@ -126,6 +139,7 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
     }
 
     /// <param name="Name">The operation, without the API's prefix.</param>
+    /// <param name="Body">What makes it, where it follows from calls before.</param>
     /// <param name="Elsewhere">It is the other tenant's log that tells of it.</param>
     private sealed record AuditedCall(string Name, string Action, string Path, object? Body = null, bool Elsewhere = false)
     {

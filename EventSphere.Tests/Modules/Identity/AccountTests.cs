@@ -34,6 +34,7 @@ public sealed partial class AccountTests(StackFixture fixture) : OnTheStack(fixt
         await Poll.UntilAsync("the other session to end", async () => (await new ApiClient(Stack.Api, other.AccessToken).GetAsync("auth/me")).StatusCode == HttpStatusCode.Unauthorized);
         Assert.Equal(HttpStatusCode.OK, (await tenant.Api.GetAsync("auth/me")).StatusCode);
         await SignInAsync(tenant.OwnerEmail, NewPassword);
+        Assert.Equal("Your password was changed", (await Stack.Mails.WaitForAsync(tenant.OwnerEmail)).Subject);
     }
 
     [Fact]

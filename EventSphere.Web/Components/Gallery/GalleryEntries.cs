@@ -46,6 +46,7 @@ internal static class GalleryEntries
             new("timeline", "Timeline", "What happened, when, and by whom."),
             new("board", "Board", "Cards in columns that are moved by mouse, finger or keyboard."),
             new("job-progress", "Job progress", "How far a task of the background is, and how it ended."),
+            new("qr-code", "QR code", "Something to take to a phone with its camera."),
             new("icon", "Icon", "Small line drawings beside words, never in their place alone."),
         ]),
     ];

@@ -27,6 +27,9 @@ public sealed record ApiProblem(
 
     public static ApiProblem Unanswered { get; } = new(Unreachable, 0, NoErrors);
 
+    /// <summary>The same for a form whose fields stand under a name of their own, because its page has others of the same name.</summary>
+    public ApiProblem Under(string part) => this with { Errors = Errors.ToDictionary(error => $"{part}.{error.Key}", error => error.Value) };
+
     /// <summary>What is wrong with one field, or null. Names compare without case, since JSON writes them in camelCase.</summary>
     public string? For(string field)
     {

@@ -22,6 +22,12 @@ public static class ProblemTexts
 
         ErrorCodes.SignInRequired or ErrorCodes.RefreshTokenInvalid => "Your session has ended. Please sign in again.",
         ErrorCodes.SignInFailed => "Email address and password don’t match. Check both and try again.",
+        ErrorCodes.TooManyAttempts => "Too many attempts failed. " + Again(problem) + " If you forgot your password, choose a new one by mail: then you can try again at once.",
+        ErrorCodes.ChallengeInvalid => "That took too long, or too many codes were tried. Sign in again.",
+        ErrorCodes.SecondFactorCodeWrong => "This code isn’t right, or it was used before. Wait for the next one, and check that your phone’s clock is set by the network.",
+        ErrorCodes.SecondFactorIsOn => "Your second factor is on already. Reload the page to see its state.",
+        ErrorCodes.SecondFactorIsOff => "Your second factor is off. Reload the page to see its state.",
+        ErrorCodes.SecondFactorNotBegun => "This secret has waited for too long. Close this and begin again.",
         ErrorCodes.PermissionDenied => "Your role doesn’t allow this. Ask an owner of your organization for access.",
 
         ErrorCodes.TenantSlugTaken => "This address is taken by another organization. Choose another.",
@@ -103,6 +109,7 @@ public static class ProblemTexts
         ErrorCodes.EmailTaken => "email",
         ErrorCodes.PasswordTooCommon => "password",
         ErrorCodes.PasswordWrong => "currentPassword",
+        ErrorCodes.SecondFactorCodeWrong => "code",
         ErrorCodes.EventCapacityBelowSold => "capacity",
         ErrorCodes.TimeZoneUnknown => "timeZone",
         ErrorCodes.TicketTypeNameTaken or ErrorCodes.RoleNameTaken or ErrorCodes.ApiKeyNameTaken => "name",

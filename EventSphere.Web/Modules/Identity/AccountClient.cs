@@ -9,6 +9,7 @@ public sealed class AccountClient(ISignedInApi api)
 {
     private const string Me = "auth/me";
     private const string Sessions = "auth/sessions";
+    private const string SecondFactor = Me + "/second-factor";
 
     public Task<ApiResult<CurrentUserResponse>> GetAsync(CancellationToken cancel) => api.GetAsync<CurrentUserResponse>(Me, cancel);
 
@@ -20,6 +21,20 @@ public sealed class AccountClient(ISignedInApi api)
 
     public Task<ApiResult<Nothing>> ChangePasswordAsync(ChangePasswordRequest request, CancellationToken cancel) =>
         api.SendAsync<Nothing>(() => ApiConnection.Put(Me + "/password", request), cancel);
+
+    public Task<ApiResult<SecondFactorResponse>> GetSecondFactorAsync(CancellationToken cancel) => api.GetAsync<SecondFactorResponse>(SecondFactor, cancel);
+
+    public Task<ApiResult<SecondFactorSetUp>> BeginSecondFactorAsync(string currentPassword, CancellationToken cancel) =>
+        api.SendAsync<SecondFactorSetUp>(() => ApiConnection.Post(SecondFactor, new BeginSecondFactorRequest(currentPassword)), cancel);
+
+    public Task<ApiResult<RecoveryCodesResponse>> ConfirmSecondFactorAsync(string code, CancellationToken cancel) =>
+        api.SendAsync<RecoveryCodesResponse>(() => ApiConnection.Post(SecondFactor + "/confirm", new ConfirmSecondFactorRequest(code)), cancel);
+
+    public Task<ApiResult<Nothing>> TurnOffSecondFactorAsync(SecondFactorProofRequest proof, CancellationToken cancel) =>
+        api.SendAsync<Nothing>(() => ApiConnection.Post(SecondFactor + "/turn-off", proof), cancel);
+
+    public Task<ApiResult<RecoveryCodesResponse>> ReplaceRecoveryCodesAsync(SecondFactorProofRequest proof, CancellationToken cancel) =>
+        api.SendAsync<RecoveryCodesResponse>(() => ApiConnection.Post(SecondFactor + "/recovery-codes", proof), cancel);
 
     public Task<ApiResult<SessionsResponse>> GetSessionsAsync(CancellationToken cancel) => api.GetAsync<SessionsResponse>(Sessions, cancel);
 

@@ -1,14 +1,30 @@
+using System.Text.Json;
+using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Web.Components.Problems;
 using EventSphere.Web.Hosting;
 
 namespace EventSphere.Web.Modules.Identity;
 
+/// <summary>What a right password leads to: tokens, or a challenge where a code is needed too.</summary>
+public sealed record SignInAnswer(TokenResponse? Tokens, SecondFactorChallenge? Challenge);
+
 /// <summary>The API's <c>auth</c> routes.</summary>
 public sealed class IdentityClient(ApiConnection api)
 {
-    public Task<ApiResult<TokenResponse>> SignInAsync(LoginRequest request, CancellationToken cancel) =>
-        api.SendAsync<TokenResponse>(() => ApiConnection.Post("auth/login", request), accessToken: null, cancel);
+    /// <param name="device">The browser's secret (<see cref="DeviceCookie"/>).</param>
+    public async Task<ApiResult<SignInAnswer>> SignInAsync(LoginRequest request, string device, CancellationToken cancel)
+    {
+        var answer = await api.SendAsync<JsonElement>(() => From(device, ApiConnection.Post("auth/login", request)), accessToken: null, cancel);
+        if (!answer.Succeeded)
+            return answer.Problem;
+        return answer.Value.TryGetProperty("challenge", out _)
+            ? new SignInAnswer(null, answer.Value.Deserialize<SecondFactorChallenge>(ApiConnection.Json))
+            : new SignInAnswer(answer.Value.Deserialize<TokenResponse>(ApiConnection.Json), null);
+    }
+
+    public Task<ApiResult<TokenResponse>> VerifySecondFactorAsync(SecondFactorRequest request, string device, CancellationToken cancel) =>
+        api.SendAsync<TokenResponse>(() => From(device, ApiConnection.Post("auth/second-factor", request)), accessToken: null, cancel);
 
     public Task<ApiResult<TokenResponse>> RefreshAsync(string refreshToken, CancellationToken cancel) =>
         api.SendAsync<TokenResponse>(() => ApiConnection.Post("auth/refresh", new RefreshRequest(refreshToken)), accessToken: null, cancel);
@@ -19,8 +35,8 @@ public sealed class IdentityClient(ApiConnection api)
     public Task<ApiResult<Nothing>> ForgotPasswordAsync(string email, CancellationToken cancel) =>
         api.SendAsync<Nothing>(() => ApiConnection.Post("auth/forgot-password", new ForgotPasswordRequest(email)), accessToken: null, cancel);
 
-    public Task<ApiResult<Nothing>> ResetPasswordAsync(ResetPasswordRequest request, CancellationToken cancel) =>
-        api.SendAsync<Nothing>(() => ApiConnection.Post("auth/reset-password", request), accessToken: null, cancel);
+    public Task<ApiResult<Nothing>> ResetPasswordAsync(ResetPasswordRequest request, string device, CancellationToken cancel) =>
+        api.SendAsync<Nothing>(() => From(device, ApiConnection.Post("auth/reset-password", request)), accessToken: null, cancel);
 
     public Task<ApiResult<Nothing>> ConfirmEmailAsync(string token, CancellationToken cancel) =>
         api.SendAsync<Nothing>(() => ApiConnection.Post("auth/confirm-email", new ConfirmEmailRequest(token)), accessToken: null, cancel);
@@ -30,4 +46,10 @@ public sealed class IdentityClient(ApiConnection api)
 
     public Task<ApiResult<TokenResponse>> SwitchAsync(Guid tenantId, string accessToken, CancellationToken cancel) =>
         api.SendAsync<TokenResponse>(() => ApiConnection.Post("auth/switch", new SwitchTenantRequest(tenantId)), accessToken, cancel);
+
+    private static HttpRequestMessage From(string device, HttpRequestMessage request)
+    {
+        request.Headers.Add(RequestHeaders.Device, device);
+        return request;
+    }
 }

@@ -13,6 +13,7 @@ internal static class IdentityModule
         services.AddSingleton<IdentityClient>();
         services.AddSingleton<SessionTokens>();
         services.AddSingleton<SignInFlow>();
+        services.AddSingleton<ChallengeCookie>();
         services.AddSingleton<TenantSwitch>();
         services.AddSingleton<RedisTicketStore>();
         services.AddSingleton<ITicketStore>(provider => provider.GetRequiredService<RedisTicketStore>());

@@ -7,6 +7,11 @@ public static class ReturnAddress
 
     public static string SignIn(string returnUrl) => "/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl);
 
+    /// <summary>The page for the code, which leads on as the page for the password would have.</summary>
+    /// <param name="recovery">Whether it asks for a recovery code.</param>
+    public static string SignInCode(string? returnUrl, bool recovery = false) =>
+        "/sign-in/code?" + (recovery ? "recovery=1&" : "") + "returnUrl=" + Uri.EscapeDataString(Local(returnUrl));
+
     /// <summary>
     /// The address if it is a path here, else <see cref="Home"/>. Browsers read a backslash as a slash and skip control characters, so
     /// <c>/\host</c> and <c>/&#9;/host</c> would leave the site as <c>//host</c> does.

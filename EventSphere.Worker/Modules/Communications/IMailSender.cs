@@ -1,3 +1,6 @@
+using EventSphere.Worker.Messaging;
+using Npgsql;
+
 namespace EventSphere.Worker.Modules.Communications;
 
 /// <summary>Hands a mail to whoever delivers it. SMTP is one way; a provider's API can be another.</summary>
@@ -42,4 +45,15 @@ internal abstract record MailResult
 
     /// <summary>Not now.</summary>
     public sealed record Deferred(string Reason) : MailResult;
+
+    /// <summary>What becomes of the message that the mail was sent for.</summary>
+    /// <param name="sent">What is written when the mail is out; it takes the provider's id.</param>
+    /// <param name="failed">What is written when it never will be; it takes the reason.</param>
+    public Outcome ToOutcome(Func<string, Action<NpgsqlBatch>>? sent = null, Func<string, Action<NpgsqlBatch>>? failed = null) => this switch
+    {
+        Accepted accepted => new Outcome.Done(sent?.Invoke(accepted.ProviderMessageId)),
+        Refused refused => new Outcome.GiveUp(refused.Reason, failed?.Invoke(refused.Reason)),
+        Deferred deferred => new Outcome.RetryLater(deferred.Reason, WritesIfLast: failed?.Invoke(deferred.Reason)),
+        _ => throw new InvalidOperationException($"A mail can't end as {GetType().Name}."),
+    };
 }

@@ -1,3 +1,4 @@
+using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Worker.Modules.Communications;
 
@@ -7,6 +8,8 @@ namespace EventSphere.Worker.Modules.Identity;
 internal static class AccountMail
 {
     private const string Sender = "EventSphere";
+
+    private const string WhyNotice = "You get this mail because it is about how one signs in to your account.";
 
     public static OutgoingMail ResetPassword(MailedLink link, string messageId, string url) => Write(
         link.Name, link.Email, messageId, "Choose a new password",
@@ -25,6 +28,39 @@ internal static class AccountMail
         $"Somebody who knows your password asked to sign in with {link.NewEmail} instead of this address. It counts once a link that we sent there is followed.",
         action: null, url: null,
         "You get this mail because this is the address of your account. If you didn't ask for this, change your password now: that also stops the change.");
+
+    public static OutgoingMail SecurityNotice(SecuredAccount account, AccountSecurityChange change, string messageId, PublicAddress address)
+    {
+        var forgotten = new Uri(address.Url, "/forgot-password").ToString();
+        var own = new Uri(address.Url, "/app/account").ToString();
+        return change switch
+        {
+            AccountSecurityChange.PasswordChanged => Write(
+                account.Name, account.Email, messageId, "Your password was changed",
+                "The password of your account was changed, and your other sessions have ended. If that was you, all is well. If it wasn't, somebody else may know it: choose a new one at once.",
+                "Choose a new password", forgotten, WhyNotice),
+            AccountSecurityChange.SecondFactorTurnedOn => Write(
+                account.Name, account.Email, messageId, "Your second factor is on",
+                "Signing in to your account takes a code of your authenticator app from now on, and your other sessions have ended. Keep your recovery codes where you find them without your phone. If that wasn't you, choose a new password at once.",
+                "Choose a new password", forgotten, WhyNotice),
+            AccountSecurityChange.SecondFactorTurnedOff => Write(
+                account.Name, account.Email, messageId, "Your second factor is off",
+                "Signing in to your account takes the password alone from now on. If that wasn't you, choose a new password at once and turn the second factor on again.",
+                "Choose a new password", forgotten, WhyNotice),
+            AccountSecurityChange.RecoveryCodesRunLow => Write(
+                account.Name, account.Email, messageId, "Your recovery codes run low",
+                $"Somebody signed in to your account with a recovery code. {Left(account.RecoveryCodesLeft)} Make new ones while you can still sign in. If that wasn't you, choose a new password at once, and then new recovery codes.",
+                "Make new recovery codes", own, WhyNotice),
+            _ => throw new ArgumentOutOfRangeException(nameof(change), change, null),
+        };
+    }
+
+    private static string Left(int codes) => codes switch
+    {
+        0 => "It was the last one.",
+        1 => "One is left.",
+        _ => $"{codes} are left.",
+    };
 
     private static OutgoingMail Write(
         string name, string address, string messageId, string subject, string text, string? action, string? url, string footer)

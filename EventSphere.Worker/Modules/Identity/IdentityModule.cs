@@ -18,10 +18,21 @@ internal static class IdentityModule
         builder.Services.AddMessageHandler<EmailChangeRequested, SendEmailConfirmationHandler>(SendEmailConfirmationHandler.Name);
         builder.Services.AddMessageHandler<EmailChangeRequested, SendEmailChangeNoticeHandler>(SendEmailChangeNoticeHandler.Name);
         builder.Services.AddMessageHandler<UserInvited, SendInvitationHandler>(SendInvitationHandler.Name);
+        builder.Services.AddMessageHandler<AccountSecurityChanged, SendSecurityNoticeHandler>(SendSecurityNoticeHandler.Name);
         builder.Services.AddOldRows(
             "refresh tokens", "delete from refresh_tokens where hash in (select hash from refresh_tokens where expires_at < now() - $1 limit $2)", TimeSpan.Zero);
         builder.Services.AddOldRows(
             "account tokens", "delete from account_tokens where id in (select id from account_tokens where expires_at < now() - $1 limit $2)", TimeSpan.Zero);
+        builder.Services.AddOldRows(
+            "sign-in challenges", "delete from sign_in_challenges where hash in (select hash from sign_in_challenges where expires_at < now() - $1 limit $2)", TimeSpan.Zero);
+        builder.Services.AddOldRows(
+            "second factors that were never confirmed",
+            "delete from second_factors where confirmed_at is null and user_id in (select user_id from second_factors where confirmed_at is null and begun_at < now() - $1 limit $2)",
+            TimeSpan.FromMinutes(SecondFactorLimits.SetUpMinutes));
+        builder.Services.AddOldRows(
+            "failed attempts", "delete from failed_attempts where key in (select key from failed_attempts where since < now() - $1 limit $2)", LockOut.Memory);
+        builder.Services.AddOldRows(
+            "known devices", "delete from known_devices where (user_id, hash) in (select user_id, hash from known_devices where last_used_at < now() - $1 limit $2)", KnownDevice.Memory);
         // A session whose tokens were not renewed as long as one lives has none that is good.
         builder.Services.AddOldRows(
             "sessions nobody used", "delete from sessions where id in (select id from sessions where last_used_at < now() - $1 limit $2)", RefreshToken.Lifetime);

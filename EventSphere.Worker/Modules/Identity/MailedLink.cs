@@ -31,13 +31,7 @@ internal sealed record MailedLink(Guid Id, string Name, string Email, string? Ne
         $"{address.Url.ToString().TrimEnd('/')}/{page}?token={Encoding.ASCII.GetString(token)}";
 
     /// <summary>What became of the mail. Once it is out, or never will be, nobody needs to read the token again.</summary>
-    public Outcome OutcomeOf(MailResult result) => result switch
-    {
-        MailResult.Accepted => new Outcome.Done(Forget),
-        MailResult.Refused refused => new Outcome.GiveUp(refused.Reason, Forget),
-        MailResult.Deferred deferred => new Outcome.RetryLater(deferred.Reason, WritesIfLast: Forget),
-        _ => throw new InvalidOperationException($"A mail can't end as {result.GetType().Name}."),
-    };
+    public Outcome OutcomeOf(MailResult result) => result.ToOutcome(_ => Forget, _ => Forget);
 
     private void Forget(NpgsqlBatch batch) => batch.Add("update account_tokens set token_cipher = null where id = $1", Id);
 }

@@ -32,12 +32,7 @@ internal sealed class SendEmailChangeNoticeHandler(NpgsqlDataSource source, IMai
     {
         if (await MailedLink.FindAsync(source, message.TokenId, cancellationToken) is not { } link)
             return new Outcome.Done();
-        return await mails.SendAsync(AccountMail.EmailChanging(link, $"{context.MessageId}.{Name}@{address.MailDomain}"), cancellationToken) switch
-        {
-            MailResult.Accepted => new Outcome.Done(),
-            MailResult.Refused refused => new Outcome.GiveUp(refused.Reason),
-            MailResult.Deferred deferred => new Outcome.RetryLater(deferred.Reason),
-            var other => throw new InvalidOperationException($"A mail can't end as {other.GetType().Name}."),
-        };
+        var result = await mails.SendAsync(AccountMail.EmailChanging(link, $"{context.MessageId}.{Name}@{address.MailDomain}"), cancellationToken);
+        return result.ToOutcome();
     }
 }

@@ -20,12 +20,7 @@ internal sealed class SendInvitationHandler(TenantDatabase database, DataCipher 
         var token = Encoding.ASCII.GetString(cipher.Decrypt(context.TenantId, sealedToken));
         var mail = InvitationMail.Write(invitation, $"{context.MessageId}.{Name}@{address.MailDomain}", new Uri(address.Url, $"/invitation/{token}").ToString());
         var log = new CommunicationLogWrite(RegistrationId: null, InvitationMail.Template, mail);
-        return await mails.SendAsync(mail, cancellationToken) switch
-        {
-            MailResult.Accepted accepted => new Outcome.Done(log.Sent(context, accepted.ProviderMessageId) + invitation.Sent),
-            MailResult.Refused refused => new Outcome.GiveUp(refused.Reason, log.Failed(context, refused.Reason)),
-            MailResult.Deferred deferred => new Outcome.RetryLater(deferred.Reason, WritesIfLast: log.Failed(context, deferred.Reason)),
-            var other => throw new InvalidOperationException($"A mail can't end as {other.GetType().Name}."),
-        };
+        var result = await mails.SendAsync(mail, cancellationToken);
+        return result.ToOutcome(providerMessageId => log.Sent(context, providerMessageId) + invitation.Sent, reason => log.Failed(context, reason));
     }
 }

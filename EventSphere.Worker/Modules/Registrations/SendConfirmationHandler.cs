@@ -25,12 +25,7 @@ internal sealed class SendConfirmationHandler(TenantDatabase database, TicketTok
         var ticketUrl = tokens.UrlOf(tokens.Decrypt(context.TenantId, registration.TokenCipher));
         var mail = ConfirmationMail.Write(registration, $"{context.MessageId}.{Name}@{address.MailDomain}", ticketUrl);
         var log = new CommunicationLogWrite(registration.Id, ConfirmationMail.Template, mail);
-        return await mails.SendAsync(mail, cancellationToken) switch
-        {
-            MailResult.Accepted accepted => new Outcome.Done(log.Sent(context, accepted.ProviderMessageId)),
-            MailResult.Refused refused => new Outcome.GiveUp(refused.Reason, log.Failed(context, refused.Reason)),
-            MailResult.Deferred deferred => new Outcome.RetryLater(deferred.Reason, WritesIfLast: log.Failed(context, deferred.Reason)),
-            var other => throw new InvalidOperationException($"A mail can't end as {other.GetType().Name}."),
-        };
+        var result = await mails.SendAsync(mail, cancellationToken);
+        return result.ToOutcome(providerMessageId => log.Sent(context, providerMessageId), reason => log.Failed(context, reason));
     }
 }
