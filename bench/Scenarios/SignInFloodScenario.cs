@@ -6,7 +6,8 @@ namespace EventSphere.Bench.Scenarios;
 
 /// <summary>
 /// Somebody tries passwords, from several addresses and on many accounts, while another tenant's landing page, list and door are in use at a pace
-/// that leaves the machine room. The others' p99 with and without, in one run.
+/// that leaves the machine room. The others' p99 during it, against the better
+/// of those before and after it.
 /// </summary>
 internal static class SignInFloodScenario
 {
@@ -17,6 +18,8 @@ internal static class SignInFloodScenario
     private const int Rows = 20_000;
     private const double GoalOfUndisturbed = 2;
 
+    // Refusals come so fast that the flood would be one of requests, made by a generator on the same cores: a thousand a second are enough.
+    private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(64);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     public static async Task RunAsync(RunningStack stack, BenchTenant tenant, Report report, TimeSpan duration)
@@ -30,19 +33,23 @@ internal static class SignInFloodScenario
             new("check-ins", stack.Api, tenant.AccessToken, TimeSpan.FromMilliseconds(40), (connection, token) => connection.PostAsync("/api/v1/check-ins", $$"""{"token":"{{token}}","gate":"North"}""")),
         ];
 
-        var undisturbed = await Task.WhenAll(others.Select(other => RunAsync(other, tokens, elapsed => elapsed < duration)));
+        var before = await UndisturbedAsync();
         using var over = new CancellationTokenSource();
         var disturbed = Task.WhenAll(others.Select(other => RunAsync(other, tokens, elapsed => elapsed < Longest && !over.IsCancellationRequested)));
         var flood = await FloodAsync(stack);
         await over.CancelAsync();
+        var during = await disturbed;
+        var after = await UndisturbedAsync();
 
-        report.Add(new ReportRow($"sign-ins with wrong passwords, {Connections} connections, {Addresses} addresses", flood.Refused / flood.Seconds, "/s", flood.P50, flood.P99, null, null, null));
-        foreach (var (other, before, during) in others.Zip(undisturbed, await disturbed))
+        report.Add(new ReportRow($"sign-ins with wrong passwords, {Connections} connections, {Addresses} addresses", flood.Refused / flood.Seconds, "/s", null, null, null, null, null));
+        for (var i = 0; i < others.Length; i++)
         {
-            if (before.Failed + during.Failed > 0)
-                throw new InvalidOperationException($"{other.Name}: {before.Failed} and {during.Failed} requests failed, so the figure would say nothing.");
-            report.Add(new ReportRow($"  {other.Name} meanwhile, p99", during.P99, "ms", during.P50, during.P99, before.P99, "its p99 undisturbed", GoalOfUndisturbed, LowerIsBetter: true));
+            if (before[i].Failed + during[i].Failed + after[i].Failed > 0)
+                throw new InvalidOperationException($"{others[i].Name}: requests failed, so the figure would say nothing.");
+            report.Add(new ReportRow($"  {others[i].Name} meanwhile, p99", during[i].P99, "ms", during[i].P50, during[i].P99, Math.Min(before[i].P99, after[i].P99), "its p99 undisturbed", GoalOfUndisturbed, LowerIsBetter: true));
         }
+
+        Task<Measure[]> UndisturbedAsync() => Task.WhenAll(others.Select(other => RunAsync(other, tokens, elapsed => elapsed < duration)));
     }
 
     // Begins when the others are warm.
@@ -60,6 +67,7 @@ internal static class SignInFloodScenario
                     return LoadResult.Exhausted;
                 connection.MoreHeaders = string.Create(CultureInfo.InvariantCulture,
                     $"X-EventSphere-Service: {stack.ServiceCredential}\r\nX-EventSphere-Client: 198.51.100.{n % Addresses}\r\n");
+                await Task.Delay(Gap);
                 var status = await connection.PostAsync("/api/v1/auth/login", $$"""{"email":"somebody{{n % Accounts}}@example.com","password":"guess {{n}}"}""");
                 return status is 401 or 429 or 503 ? LoadResult.Refused : LoadResult.Failed;
             };

@@ -14,7 +14,10 @@ internal sealed class Passwords : IDisposable
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim slots = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 2);
+
+    private readonly SemaphoreSlim slots = new(AtOnce);
+    private readonly HashingThreads threads = new(AtOnce);
     private readonly int cost;
     private readonly Lazy<string> nobodysHash;
 
@@ -47,7 +50,11 @@ internal sealed class Passwords : IDisposable
         ? Refusal.Invalid(ErrorCodes.RequestInvalid, $"The password has more than {UserLimits.PasswordMaxBytes} bytes in UTF-8. Choose a shorter one.")
         : null;
 
-    public void Dispose() => slots.Dispose();
+    public void Dispose()
+    {
+        slots.Dispose();
+        threads.Dispose();
+    }
 
     private static bool IsTooLong(string password) => Encoding.UTF8.GetByteCount(password) > UserLimits.PasswordMaxBytes;
 
@@ -57,7 +64,7 @@ internal sealed class Passwords : IDisposable
             return Refusal.Busy(ErrorCodes.ServiceBusy, "Too many people sign in at this moment. Try again in a few seconds.");
         try
         {
-            return await Task.Run(work, cancellationToken);
+            return await threads.RunAsync(work);
         }
         finally
         {
