@@ -269,6 +269,182 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.ToTable("attendees", (string)null);
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Audit.AuditEntry", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("action");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("After")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<Guid?>("ApiKeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("api_key_id");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<DateTimeOffset?>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text")
+                        .HasComputedColumnSql("lower(actor_name || ' ' || subject_label || ' ' || address)", true);
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<string>("SubjectLabel")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject_label");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("trace_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_audit_entries");
+
+                    b.HasIndex("SearchText")
+                        .HasDatabaseName("ix_audit_entries_search");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("TenantId", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ux_audit_entries_chain")
+                        .HasFilter("sequence is not null");
+
+                    b.HasIndex("TenantId", "Action", "Id")
+                        .HasDatabaseName("ix_audit_entries_tenant_id_action_id");
+
+                    b.HasIndex("TenantId", "ActorId", "Id")
+                        .HasDatabaseName("ix_audit_entries_tenant_id_actor_id_id");
+
+                    b.HasIndex("TenantId", "SubjectId", "Id")
+                        .HasDatabaseName("ix_audit_entries_tenant_id_subject_id_id");
+
+                    b.HasIndex(new[] { "TenantId", "Id" }, "ix_audit_entries_waiting")
+                        .HasDatabaseName("ix_audit_entries_waiting")
+                        .HasFilter("sequence is null");
+
+                    b.ToTable("audit_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_entries_seal", "num_nulls(sequence, previous_hash, hash, sealed_at) in (0, 4)");
+                        });
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Audit.AuditHead", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("BaseHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("base_hash");
+
+                    b.Property<long>("BaseSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_sequence");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("TenantId")
+                        .HasName("pk_audit_heads");
+
+                    b.ToTable("audit_heads", (string)null);
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.CheckIns.CheckIn", b =>
                 {
                     b.Property<Guid>("Id")
@@ -764,6 +940,103 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.ToTable("account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Ending")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("ending");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<string[]>("Permissions")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("permissions");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_hash");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_tenant_id_name");
+
+                    b.HasIndex("UserId", "TenantId")
+                        .HasDatabaseName("ix_api_keys_user_id_tenant_id");
+
+                    b.ToTable("api_keys", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.FailedAttempts", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset?>("BlockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("blocked_until");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Key")
+                        .HasName("pk_failed_attempts");
+
+                    b.HasIndex("Since")
+                        .HasDatabaseName("ix_failed_attempts_since");
+
+                    b.ToTable("failed_attempts", (string)null);
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -842,6 +1115,29 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.ToTable("invitations", (string)null);
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.KnownDevice", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.HasKey("UserId", "Hash")
+                        .HasName("pk_known_devices");
+
+                    b.HasIndex("LastUsedAt")
+                        .HasDatabaseName("ix_known_devices_last_used_at");
+
+                    b.ToTable("known_devices", (string)null);
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -880,14 +1176,29 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_memberships");
 
+                    b.HasAlternateKey("UserId", "TenantId")
+                        .HasName("ak_memberships_user_id_tenant_id");
+
                     b.HasIndex("TenantId", "RoleId")
                         .HasDatabaseName("ix_memberships_tenant_id_role_id");
 
-                    b.HasIndex("UserId", "TenantId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_memberships_user_id_tenant_id");
-
                     b.ToTable("memberships", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("UserId", "Hash")
+                        .HasName("pk_recovery_codes");
+
+                    b.ToTable("recovery_codes", (string)null);
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.RefreshToken", b =>
@@ -922,6 +1233,39 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasDatabaseName("ix_refresh_tokens_session_id");
 
                     b.ToTable("refresh_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.SecondFactor", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<byte[]>("SecretCipher")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_cipher");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_second_factors");
+
+                    b.HasIndex("BegunAt")
+                        .HasDatabaseName("ix_second_factors_begun_at")
+                        .HasFilter("confirmed_at is null");
+
+                    b.ToTable("second_factors", (string)null);
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.Session", b =>
@@ -983,6 +1327,36 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasDatabaseName("ix_sessions_user_id");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.SignInChallenge", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_sign_in_challenges");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_sign_in_challenges_expires_at");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_sign_in_challenges_user_id");
+
+                    b.ToTable("sign_in_challenges", (string)null);
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.TenantRole", b =>
@@ -1584,6 +1958,17 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasConstraintName("fk_account_tokens_users_user_id");
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.ApiKey", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Identity.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("UserId", "TenantId")
+                        .HasPrincipalKey("UserId", "TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_keys_memberships_user_id_tenant_id");
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.Invitation", b =>
                 {
                     b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
@@ -1598,6 +1983,16 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_invitations_roles_tenant_id_role_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.KnownDevice", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_known_devices_users_user_id");
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.Membership", b =>
@@ -1617,6 +2012,16 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasConstraintName("fk_memberships_roles_tenant_id_role_id");
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.RecoveryCode", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Identity.SecondFactor", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_codes_second_factors_user_id");
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.RefreshToken", b =>
                 {
                     b.HasOne("EventSphere.Domain.Modules.Identity.Session", null)
@@ -1627,6 +2032,16 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasConstraintName("fk_refresh_tokens_sessions_session_id");
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.SecondFactor", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
+                        .WithOne()
+                        .HasForeignKey("EventSphere.Domain.Modules.Identity.SecondFactor", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_second_factors_users_user_id");
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.Session", b =>
                 {
                     b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
@@ -1635,6 +2050,16 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_users_user_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Identity.SignInChallenge", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sign_in_challenges_users_user_id");
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Images.Image", b =>

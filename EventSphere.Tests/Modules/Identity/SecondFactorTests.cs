@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
 using EventSphere.Tests.Support;
@@ -145,7 +146,7 @@ public sealed class SecondFactorTests(StackFixture fixture) : OnTheStack(fixture
         var factors = new SecondFactors(Stack.App, new DataCipher(Stack.DataKey), clock);
         var setUp = (await factors.BeginAsync(tenant.OwnerId, tenant.OwnerEmail, Cancel)).Value;
         var totp = new Totp(Base32Encoding.ToBytes(setUp.Secret));
-        Assert.Null((await factors.ConfirmAsync(tenant.OwnerId, At(-30), tenant.SessionId, tenant.Id, Cancel)).Refusal);
+        Assert.Null((await factors.ConfirmAsync(tenant.OwnerId, At(-30), new AuditOrigin(tenant.OwnerId, SessionId: tenant.SessionId), tenant.Id, Cancel)).Refusal);
 
         Assert.Null(await factors.UseAsync(tenant.OwnerId, At(-30), Cancel));
         Assert.Null(await factors.UseAsync(tenant.OwnerId, At(60), Cancel));
