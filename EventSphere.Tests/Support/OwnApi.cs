@@ -13,6 +13,7 @@ internal sealed class OwnApi : OwnService
         Start.Environment["PublicUrl"] = stack.WebAddress;
         foreach (var server in new[] { "eventsphere", "cache", "blobs", "queues" })
             Start.Environment[$"ConnectionStrings__{server}"] = stack.Endpoints[server];
+        Start.Environment["ConnectionStrings__eventsphere"] += ";Maximum Pool Size=10";
         Start.Environment["DataKey"] = stack.DataKey;
         Start.Environment["Auth__SigningKey"] = stack.SigningKey;
         Start.Environment["Auth__BcryptCost"] = "10";

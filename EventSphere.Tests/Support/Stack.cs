@@ -25,8 +25,9 @@ internal sealed class Stack : IAsyncDisposable
         Api = ClientOf(endpoints["api"]);
         Web = ClientOf(endpoints["web"]);
         Mails = new MailCatcher(ClientOf(endpoints["mail"]));
-        Owner = NpgsqlDataSource.Create(endpoints["eventsphere-owner"]);
-        App = NpgsqlDataSource.Create(endpoints["eventsphere"]);
+        // Together with the services, and those that tests start beside them, fewer than the server has room for.
+        Owner = NpgsqlDataSource.Create(endpoints["eventsphere-owner"] + ";Maximum Pool Size=60");
+        App = NpgsqlDataSource.Create(endpoints["eventsphere"] + ";Maximum Pool Size=20");
     }
 
     /// <summary>What the AppHost wrote into <c>endpoints.json</c> when all was healthy.</summary>

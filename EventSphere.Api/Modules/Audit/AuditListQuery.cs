@@ -22,9 +22,13 @@ public sealed record AuditListQuery(
     [property: FromQuery(Name = "to")] DateOnly? To = null)
 {
     internal AuditFilter Filter => new(
-        string.IsNullOrEmpty(Action) ? null : Action, ActorId, SubjectId, From is { } from ? Midnight(from) : null,
+        string.IsNullOrEmpty(Action) ? null : Action, ActorId, SubjectId,
+        // Before that there are no ids with a time in them, and there was nothing to log.
+        From is { } from && from > Epoch ? Midnight(from) : null,
         // The last day that there is has no next.
         To is { } to && to < DateOnly.MaxValue ? Midnight(to.AddDays(1)) : null, Search);
+
+    private static readonly DateOnly Epoch = new(1970, 1, 1);
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 }

@@ -18,22 +18,25 @@ public sealed record AuditFilter(
     private string Term => Search?.Trim().ToLowerInvariant() ?? "";
 
     /// <summary>A from and a where clause for entries by the name <c>e</c>.</summary>
-    /// <param name="limit">How many matches of a search, the newest, are wanted at most. What filters narrow further isn't limited.</param>
+    /// <param name="limit">How many matches of a search, the newest, are wanted at most.</param>
     internal string SourceSql(Guid tenantId, StatementParameters values, int limit)
     {
-        var where = new List<string> { $"e.tenant_id = {values.Place(tenantId)}" };
-        if (Action is not null)
-            where.Add($"e.action = {values.Place(Action)}");
-        if (ActorId is { } actor)
-            where.Add($"e.actor_id = {values.Place(actor)}");
-        if (SubjectId is { } subject)
-            where.Add($"e.subject_id = {values.Place(subject)}");
-        if (From is { } from)
-            where.Add($"e.created_at >= {values.Place(from)} and e.id >= app.first_id_at({values.Place(from - Slack)})");
-        if (To is { } to)
-            where.Add($"e.created_at < {values.Place(to)} and e.id < app.first_id_at({values.Place(to + Slack)})");
-        var searched = Term.Length == 0 ? ""
-            : $" join app.match_audit_entries({values.Place(LikePattern.Containing(Term))}, {values.Place(where.Count > 1 ? int.MaxValue : limit)}) found (id) on found.id = e.id";
-        return $"audit_entries e{searched} where {string.Join(" and ", where)}";
+        var (action, actor, subject) = (Place(Action), Place(ActorId), Place(SubjectId));
+        var first = From is { } from ? $"app.first_id_at({values.Place(from - Slack)})" : null;
+        var end = To is { } to ? $"app.first_id_at({values.Place(to + Slack)})" : null;
+        string?[] where =
+        [
+            $"e.tenant_id = {values.Place(tenantId)}",
+            action is null ? null : $"e.action = {action}",
+            actor is null ? null : $"e.actor_id = {actor}",
+            subject is null ? null : $"e.subject_id = {subject}",
+            first is null ? null : $"e.id >= {first} and e.created_at >= {values.Place(From!.Value)}",
+            end is null ? null : $"e.id < {end} and e.created_at < {values.Place(To!.Value)}",
+        ];
+        var searched = Term.Length == 0 ? "" : $" join app.match_audit_entries({string.Join(", ",
+            new[] { values.Place(LikePattern.Containing(Term)), values.Place(limit), action, actor, subject, first, end }.Select(value => value ?? "null"))}) found (id) on found.id = e.id";
+        return $"audit_entries e{searched} where {string.Join(" and ", where.Where(condition => condition is not null))}";
+
+        string? Place<T>(T? value) => value is null ? null : values.Place(value);
     }
 }

@@ -253,9 +253,9 @@ public sealed class AuditSealTests(StackFixture fixture) : OnTheStack(fixture)
     {
         var other = await TestTenant.SignUpAsync(Stack);
 
-        Assert.Equal(0L, await Stack.App.ScalarAsync<long>("select count(*) from app.match_audit_entries('%olu%', 100)"));
-        Assert.NotEqual("0", await AsTenantAsync("select count(*)::text from app.match_audit_entries('%olu%', 100)"));
-        Assert.Equal("0", await AsTenantAsync($"select count(*)::text from app.match_audit_entries('%{other.Slug}%', 100)"));
+        Assert.Equal(0L, await Stack.App.ScalarAsync<long>("select count(*) from app.match_audit_entries('%olu%', 100, null, null, null, null, null)"));
+        Assert.NotEqual("0", await AsTenantAsync("select count(*)::text from app.match_audit_entries('%olu%', 100, null, null, null, null, null)"));
+        Assert.Equal("0", await AsTenantAsync($"select count(*)::text from app.match_audit_entries('%{other.Slug}%', 100, null, null, null, null, null)"));
     }
 
     private Task<AuditVerificationResponse> VerifyAsync() => tenant.Api.GetAsync<AuditVerificationResponse>("audit/verify");

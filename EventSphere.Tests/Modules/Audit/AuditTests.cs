@@ -60,6 +60,11 @@ public sealed class AuditTests(StackFixture fixture) : OnTheStack(fixture)
         Assert.Empty(await FindAsync($"from={today.AddDays(2):yyyy-MM-dd}"));
         Assert.Empty(await FindAsync($"to={today.AddDays(-2):yyyy-MM-dd}"));
         Assert.Equal(await FindAsync(""), await FindAsync("to=9999-12-31"), (one, other) => one.Id == other.Id);
+        Assert.Equal(await FindAsync(""), await FindAsync("from=0001-01-01"), (one, other) => one.Id == other.Id);
+        Assert.Equal(await FindAsync(""), await FindAsync("from=1969-12-31"), (one, other) => one.Id == other.Id);
+        Assert.Empty(await FindAsync("to=0001-01-01"));
+        Assert.Single(await FindAsync($"search=highlife&subjectId={mine.Id}&actorId={tenant.OwnerId}&from={today.AddDays(-1):yyyy-MM-dd}&to={today.AddDays(1):yyyy-MM-dd}"));
+        Assert.Empty(await FindAsync($"search=highlife&from={today.AddDays(2):yyyy-MM-dd}"));
         Assert.Empty(await FindAsync("action=no.such_action"));
     }
 

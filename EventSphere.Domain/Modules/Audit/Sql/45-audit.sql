@@ -108,8 +108,10 @@ as $$
   select distinct tenant_id from audit_entries where sequence is null
 $$;
 
--- Searching, as in 20-search-registrations.sql: LIKE isn't leakproof, so under row-level security it couldn't use its index. Answers ids, the newest first.
-create or replace function app.match_audit_entries(p_pattern text, p_limit int)
+-- Searching, as in 20-search-registrations.sql: LIKE isn't leakproof, so under row-level security it couldn't use its index. Answers ids, the newest
+-- first. It takes the filters too, null where there is none: a common word has matches by the ten thousand, of which a filter may leave none.
+create or replace function app.match_audit_entries(
+  p_pattern text, p_limit int, p_action text, p_actor uuid, p_subject uuid, p_first uuid, p_end uuid)
 returns setof uuid
 language plpgsql stable security definer rows 20 set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
 as $$
@@ -119,6 +121,8 @@ begin
   return query
     select e.id from audit_entries e
     where e.tenant_id = tenant and e.search_text like p_pattern
+      and (p_action is null or e.action = p_action) and (p_actor is null or e.actor_id = p_actor) and (p_subject is null or e.subject_id = p_subject)
+      and (p_first is null or e.id >= p_first) and (p_end is null or e.id < p_end)
     order by e.id desc limit p_limit;
 end
 $$;
