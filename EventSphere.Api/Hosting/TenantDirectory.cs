@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain.Persistence;
+using EventSphere.ServiceDefaults.Caching;
 
 namespace EventSphere.Api.Hosting;
 

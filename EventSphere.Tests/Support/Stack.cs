@@ -39,6 +39,9 @@ internal sealed class Stack : IAsyncDisposable
 
     public MailCatcher Mails { get; }
 
+    /// <summary>Whose certificates api and worker trust.</summary>
+    public required TestAuthority Authority { get; init; }
+
     /// <summary>As the owner of the tables, whom row-level security doesn't bind.</summary>
     public NpgsqlDataSource Owner { get; }
 
@@ -68,6 +71,9 @@ internal sealed class Stack : IAsyncDisposable
         builder.CreateResourceBuilder((ProjectResource)builder.Resources.Single(resource => resource.Name == "api"))
             .WithEnvironment("Auth__BcryptCost", "10")
             .WithEnvironment("Limits__Factor", "10000");
+        var authority = new TestAuthority(dataFolder);
+        foreach (var service in new[] { "api", "worker" })
+            builder.CreateResourceBuilder((ProjectResource)builder.Resources.Single(resource => resource.Name == service)).WithEnvironment("SSL_CERT_FILE", authority.File);
         var application = await builder.BuildAsync(limit.Token);
         try
         {
@@ -77,7 +83,7 @@ internal sealed class Stack : IAsyncDisposable
             var file = Path.Combine(dataFolder, "endpoints.json");
             await Poll.UntilAsync("endpoints.json", () => File.Exists(file), LongestStart);
             var endpoints = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(file, limit.Token))!;
-            return new Stack(application, run, dataFolder, endpoints);
+            return new Stack(application, run, dataFolder, endpoints) { Authority = authority };
         }
         catch
         {
@@ -104,6 +110,7 @@ internal sealed class Stack : IAsyncDisposable
         await Owner.DisposeAsync();
         await App.DisposeAsync();
         await application.DisposeAsync();
+        Authority.Dispose();
         try
         {
             await Processes.GoneAsync($"{RunVariable}={run}");

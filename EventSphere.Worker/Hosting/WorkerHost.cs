@@ -7,6 +7,7 @@ using EventSphere.Worker.Modules.Audit;
 using EventSphere.Worker.Modules.Communications;
 using EventSphere.Worker.Modules.Identity;
 using EventSphere.Worker.Modules.Images;
+using EventSphere.Worker.Modules.Integrations;
 using EventSphere.Worker.Modules.Notifications;
 using EventSphere.Worker.Modules.Registrations;
 
@@ -27,6 +28,7 @@ internal static class WorkerHost
         builder.AddRegistrations();
         builder.AddImages();
         builder.AddNotifications();
+        builder.AddIntegrations();
         builder.AddAudit();
         builder.Services.AddSingleton(services => new TicketTokens(
             services.GetRequiredService<DataCipher>(), services.GetRequiredService<PublicAddress>().Url));

@@ -46,6 +46,7 @@ var (session, eventPath) = await SignInAsync();
     ("users", "/app/users", "Demo"),
     ("roles", "/app/roles", "Door supervisor"),
     ("api-keys", "/app/api-keys", "Programs that act"),
+    ("integrations", "/app/integrations", "Mail server"),
     ("audit", "/app/audit", "Signed in"),
     ("settings", "/app/settings", "Contrast of text"),
     ("account", "/app/account", "This session"),

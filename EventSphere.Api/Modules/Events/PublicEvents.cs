@@ -4,6 +4,7 @@ using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Modules.Images;
 using EventSphere.Domain.Persistence;
+using EventSphere.ServiceDefaults.Caching;
 using Npgsql;
 
 namespace EventSphere.Api.Modules.Events;

@@ -52,6 +52,14 @@ public static class AuditActions
     public const string ApiKeyCreated = "api_key.created";
     public const string ApiKeyRevoked = "api_key.revoked";
 
+    /// <summary>An integration was set up or its settings changed.</summary>
+    public const string IntegrationChanged = "integration.changed";
+
+    public const string IntegrationRemoved = "integration.removed";
+
+    /// <summary>A test was sent by an integration's settings.</summary>
+    public const string IntegrationTested = "integration.tested";
+
     public const string EventCreated = "event.created";
     public const string EventChanged = "event.changed";
     public const string EventPublished = "event.published";
@@ -69,7 +77,7 @@ public static class AuditActions
         [
             TenantSignedUp, BrandingChanged, SessionStarted, SessionSwitched, SessionEnded, SessionRevoked, SessionTokenReused, SignInFailed, AccountRenamed, PasswordChanged,
             PasswordReset, SecondFactorTurnedOn, SecondFactorTurnedOff, RecoveryCodesReplaced, EmailChangeRequested, EmailChanged, InvitationSent, InvitationSentAgain, InvitationWithdrawn, InvitationAccepted,
-            UserRoleChanged, UserRemoved, RoleCreated, RoleChanged, RoleDeleted, ApiKeyCreated, ApiKeyRevoked, EventCreated, EventChanged, EventPublished, EventCoverSet,
+            UserRoleChanged, UserRemoved, RoleCreated, RoleChanged, RoleDeleted, ApiKeyCreated, ApiKeyRevoked, IntegrationChanged, IntegrationRemoved, IntegrationTested, EventCreated, EventChanged, EventPublished, EventCoverSet,
             EventCoverRemoved, TicketTypeAdded, ImageUploaded, EventsExported, RegistrationsExported, AttendeesExported, AuditExported,
         ];
 }
@@ -85,6 +93,7 @@ public static class AuditSubjects
     public const string Invitation = "invitation";
     public const string Role = "role";
     public const string ApiKey = "api_key";
+    public const string Integration = "integration";
     public const string Event = "event";
     public const string TicketType = "ticket_type";
     public const string Image = "image";
