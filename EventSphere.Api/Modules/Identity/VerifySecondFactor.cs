@@ -1,4 +1,5 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Identity;
@@ -16,6 +17,7 @@ internal static class VerifySecondFactor
         .Describe(nameof(VerifySecondFactor), "auth", "Ends signing in with a code of the authenticator app or a recovery code.",
             "A challenge is good once, for 5 minutes and 5 codes; a code is good once. Wrong codes count as wrong passwords do.")
         .AllowEveryone("The challenge says that the password was right, and is a secret of 256 bits.")
+        .LimitedAs(LimitClass.SignIn)
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests);
 
     private static async Task<Results<Ok<TokenResponse>, RefusalResult>> HandleAsync(
