@@ -76,8 +76,8 @@ if [ "$outcome" -eq 0 ] && { [ "$failed" -gt 0 ] || [ "$passed" -eq 0 ]; }; then
 # Once more at the end, where whoever reads only the last lines of a log finds them.
 if [ "$failed" -gt 0 ]; then
   say "What failed"
-  sed -n -e 's/.*<UnitTestResult .*testName="\([^"]*\)".*outcome="Failed".*/-- \1/p' \
-    -e '/<Message>/,/<\/Message>/p' -e '/<StackTrace>/,/<\/StackTrace>/p' "$results/tests.trx" | cut -c 1-400 | head -n 80
+  awk '/<UnitTestResult /{ failed = /outcome="Failed"/; if (failed && match($0, /testName="[^"]*"/)) print "-- " substr($0, RSTART + 10, RLENGTH - 11) }
+    failed && /<Message>|<StackTrace>/{ shown = 1 } shown { print } /<\/Message>|<\/StackTrace>/{ shown = 0 }' "$results/tests.trx" | cut -c 1-400 | head -n 80
 fi
 
 say "Done"

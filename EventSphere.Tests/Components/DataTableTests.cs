@@ -8,31 +8,24 @@ using static Microsoft.Playwright.Assertions;
 namespace EventSphere.Tests.Components;
 
 /// <summary>The data table in a real browser, on the lists that use it.</summary>
-public sealed class DataTableTests(StackFixture fixture) : OnTheStack(fixture)
+public sealed class DataTableTests(StackFixture fixture) : InABrowser(fixture)
 {
-    private Browser browser = null!;
     private TestTenant tenant = null!;
     private IBrowserContext context = null!;
     private IPage page = null!;
 
     protected override async Task PrepareAsync()
     {
-        SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(30).TotalMilliseconds);
+        await base.PrepareAsync();
         tenant = await TestTenant.SignUpAsync(Stack);
-        browser = await Browser.StartAsync();
-        context = await browser.OpenAsync(Stack.WebAddress);
+        context = await Browser.OpenAsync(Stack.WebAddress);
         page = await context.NewPageAsync();
-        await page.GotoAsync("/sign-in?returnUrl=%2Fapp%2Fevents");
-        await page.GetByLabel("Email address").FillAsync(tenant.OwnerEmail);
-        await page.GetByLabel("Password").FillAsync(TestTenant.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync("**/app/events");
+        await SignInAsync(page, tenant.OwnerEmail, "/app/events");
     }
 
     public override async ValueTask DisposeAsync()
     {
         await context.DisposeAsync();
-        await browser.DisposeAsync();
         await base.DisposeAsync();
     }
 
@@ -44,7 +37,7 @@ public sealed class DataTableTests(StackFixture fixture) : OnTheStack(fixture)
         await page.GetByRole(AriaRole.Link, new() { Name = "Event", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Event" })).ToHaveAttributeAsync("aria-sort", "ascending");
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Status" }).SelectOptionAsync("draft");
-        await page.WaitForURLAsync("**status=draft**");
+        await page.ReachesAsync("**status=draft**");
         await page.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
         var row = page.GetByRole(AriaRole.Link, new() { Name = "Draft 40" });
         await Expect(row).ToBeVisibleAsync();
@@ -117,10 +110,10 @@ public sealed class DataTableTests(StackFixture fixture) : OnTheStack(fixture)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
         await FocusByTabAsync("#main input[type=search]");
         await page.Keyboard.TypeAsync("draft 0");
-        await page.WaitForURLAsync("**search=draft%200");
+        await page.ReachesAsync("**search=draft%200");
         await FocusByTabAsync("th a");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**sort=title**");
+        await page.ReachesAsync("**sort=title**");
         await FocusByTabAsync(".pick input[aria-label^='Select Draft 00']");
         await page.Keyboard.PressAsync("Space");
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Selected rows" })).ToContainTextAsync("1 selected");
@@ -170,7 +163,7 @@ public sealed class DataTableTests(StackFixture fixture) : OnTheStack(fixture)
 
         Assert.Equal(404, answer!.Status);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-        await using var stranger = await browser.OpenAsync(Stack.WebAddress);
+        await using var stranger = await Browser.OpenAsync(Stack.WebAddress);
         var other = await stranger.NewPageAsync();
         await other.GotoAsync("/app/export/attendees");
         Assert.Contains("/sign-in", other.Url, StringComparison.Ordinal);

@@ -33,7 +33,6 @@ public abstract partial class OnTheGallery(StackFixture fixture, SharedBrowser s
 
     protected override async Task PrepareAsync()
     {
-        SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(30).TotalMilliseconds);
         context = await shared.Browser.OpenAsync(Stack.WebAddress);
         // Motion would have the tests wait.
         Page = await context.NewPageAsync();

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace EventSphere.Tests.Components;
 
 /// <summary>Pages that are left while a script of theirs is still on its way.</summary>
-public sealed class ScriptedComponentTests(StackFixture fixture) : OnTheStack(fixture)
+public sealed class ScriptedComponentTests(StackFixture fixture) : InABrowser(fixture)
 {
     [Theory]
     [InlineData("/app/events/{id}", "images")]
@@ -15,14 +15,9 @@ public sealed class ScriptedComponentTests(StackFixture fixture) : OnTheStack(fi
     public async Task Page_LeftWhileItsScriptLoads_LeavesTheNextOneAlone(string path, string script)
     {
         var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
-        await using var browser = await Browser.StartAsync();
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/sign-in?returnUrl=%2Fapp%2Fcheck-in");
-        await page.GetByLabel("Email address").FillAsync(e.Tenant.OwnerEmail);
-        await page.GetByLabel("Password").FillAsync(TestTenant.Password);
-        await page.GetByLabel("Password").PressAsync("Enter");
-        await page.WaitForURLAsync("**/app/check-in");
+        await SignInAsync(page, e.Tenant.OwnerEmail, "/app/check-in");
 
         var asked = new TaskCompletionSource();
         var left = new TaskCompletionSource();
@@ -33,7 +28,7 @@ public sealed class ScriptedComponentTests(StackFixture fixture) : OnTheStack(fi
             await route.ContinueAsync();
         });
         await page.GotoAsync(path.Replace("{id}", e.Id.ToString(), StringComparison.Ordinal));
-        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        await asked.Task.WaitAsync(Poll.Deadline, Cancel);
         await page.GetByRole(AriaRole.Link, new() { Name = "Check-in" }).ClickAsync();
         await Expect(page.GetByLabel("Ticket code")).ToBeVisibleAsync();
         var loaded = page.WaitForResponseAsync(answer => answer.Url.Contains($"/js/{script}.", StringComparison.Ordinal));

@@ -16,6 +16,7 @@ public sealed class UnsavedChangesTests(StackFixture fixture, SharedBrowser shar
     {
         await OpenAsync("unsaved-changes");
         await TypeAsync("profile-name", "Ada");
+        await DraftIsKeptAsync();
         await Leave.ClickAsync();
         await Button("Keep editing").ClickAsync();
         await Expect(Field("profile-name")).ToHaveValueAsync("Ada");
@@ -23,7 +24,7 @@ public sealed class UnsavedChangesTests(StackFixture fixture, SharedBrowser shar
 
         await Leave.ClickAsync();
         await Button("Discard changes").ClickAsync();
-        await Page.WaitForURLAsync("**/dev/components");
+        await Page.ReachesAsync("**/dev/components");
         await OpenAsync("unsaved-changes");
         await Expect(Field("profile-name")).ToHaveValueAsync("");
         await Expect(Restored).ToHaveCountAsync(0);
@@ -34,14 +35,14 @@ public sealed class UnsavedChangesTests(StackFixture fixture, SharedBrowser shar
     {
         await OpenAsync("unsaved-changes");
         await Leave.ClickAsync();
-        await Page.WaitForURLAsync("**/dev/components");
+        await Page.ReachesAsync("**/dev/components");
 
         await OpenAsync("unsaved-changes");
         await TypeAsync("profile-name", "Ada");
         await Button("Save").ClickAsync();
         await Expect(Field("profile-saved")).ToHaveTextAsync("Saved 1 times.");
         await Leave.ClickAsync();
-        await Page.WaitForURLAsync("**/dev/components");
+        await Page.ReachesAsync("**/dev/components");
     }
 
     [Fact]
@@ -56,6 +57,7 @@ public sealed class UnsavedChangesTests(StackFixture fixture, SharedBrowser shar
         await OpenAsync("unsaved-changes");
         await TypeAsync("profile-name", "Ada");
         await Expect(Field("profile-server")).ToHaveTextAsync("The server knows: Ada.");
+        await DraftIsKeptAsync();
 
         await Page.ReloadAsync();
 
@@ -77,6 +79,7 @@ public sealed class UnsavedChangesTests(StackFixture fixture, SharedBrowser shar
         await Field("profile-shown").CheckAsync();
         await Field("profile-about").FillAsync("half a sen");
         await Expect(Field("profile-server")).ToHaveTextAsync("The server knows: Ada, shown.");
+        await DraftIsKeptAsync();
 
         await web.KillAsync();
         await Expect(Banner).ToBeVisibleAsync();
@@ -100,8 +103,8 @@ public sealed class UnsavedChangesTests(StackFixture fixture, SharedBrowser shar
         await OpenAsync("unsaved-changes");
         await TypeAsync("profile-name", "Ada");
 
-        // The guard has started: a connection that breaks in the middle of that ends the circuit, and the page would load anew.
-        await Poll.UntilAsync("the draft to be kept", () => Page.EvaluateAsync<bool>("Object.keys(sessionStorage).some(key => key.startsWith('eventsphere.draft:'))"));
+        // A connection that breaks while the guard starts ends the circuit, and the page would load anew.
+        await DraftIsKeptAsync();
         await Field("profile-shown").CheckAsync();
         await Expect(Field("profile-server")).ToHaveTextAsync("The server knows: Ada, shown.");
 
@@ -115,6 +118,10 @@ public sealed class UnsavedChangesTests(StackFixture fixture, SharedBrowser shar
         await Expect(Field("profile-server")).ToHaveTextAsync("The server knows: Bola, shown.");
         await Expect(Restored).ToHaveCountAsync(0);
     }
+
+    /// <summary>From then on the browser itself asks, and what is typed survives the page.</summary>
+    private Task DraftIsKeptAsync() => Poll.UntilAsync(
+        "the draft to be kept", () => Page.EvaluateAsync<bool>("Object.keys(sessionStorage).some(key => key.startsWith('eventsphere.draft:'))"));
 
     private ILocator Leave => Page.GetByRole(AriaRole.Link, new() { Name = "Leave" });
 }

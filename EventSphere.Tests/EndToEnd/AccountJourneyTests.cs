@@ -6,34 +6,26 @@ using static Microsoft.Playwright.Assertions;
 namespace EventSphere.Tests.EndToEnd;
 
 /// <summary>A forgotten password, from the sign-in page through the mail and back; and a session that is ended from another browser.</summary>
-public sealed partial class AccountJourneyTests(StackFixture fixture) : OnTheStack(fixture)
+public sealed partial class AccountJourneyTests(StackFixture fixture) : InABrowser(fixture)
 {
     private const string NewPassword = "Another-Horse-43";
 
-    private Browser browser = null!;
     private TestTenant tenant = null!;
 
     protected override async Task PrepareAsync()
     {
-        browser = await Browser.StartAsync();
-        SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(30).TotalMilliseconds);
+        await base.PrepareAsync();
         tenant = await TestTenant.SignUpAsync(Stack);
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        await base.DisposeAsync();
     }
 
     [Fact]
     public async Task ForgottenPassword_WithoutScript_IsSetAnewAndEndsTheOldSession()
     {
-        await using var old = await browser.OpenAsync(Stack.WebAddress);
+        await using var old = await Browser.OpenAsync(Stack.WebAddress);
         var signedIn = await old.NewPageAsync();
-        await SignInAsync(signedIn, TestTenant.Password);
+        await SignInAsync(signedIn, tenant.OwnerEmail);
 
-        await using var context = await browser.OpenAsync(Stack.WebAddress, script: false);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress, script: false);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
         await page.GetByRole(AriaRole.Link, new() { Name = "Forgot your password?" }).ClickAsync();
@@ -53,7 +45,7 @@ public sealed partial class AccountJourneyTests(StackFixture fixture) : OnTheSta
         await Expect(page.GetByText("Your new password is set.")).ToBeVisibleAsync();
 
         await LedToSignInAsync(signedIn);
-        await SignInAsync(signedIn, NewPassword);
+        await SignInAsync(signedIn, tenant.OwnerEmail, password: NewPassword);
         await page.GotoAsync(link);
         await page.GetByLabel("New password").FillAsync("Third-Horse-44");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set password" }).ClickAsync();
@@ -63,12 +55,12 @@ public sealed partial class AccountJourneyTests(StackFixture fixture) : OnTheSta
     [Fact]
     public async Task Session_EndedFromTheAccountPage_LeadsTheOtherBrowserToSignIn()
     {
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
-        await using var elsewhere = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
+        await using var elsewhere = await Browser.OpenAsync(Stack.WebAddress);
         var (page, other) = (await context.NewPageAsync(), await elsewhere.NewPageAsync());
         var inspection = PageInspection.Of(page);
-        await SignInAsync(page, TestTenant.Password);
-        await SignInAsync(other, TestTenant.Password);
+        await SignInAsync(page, tenant.OwnerEmail);
+        await SignInAsync(other, tenant.OwnerEmail);
 
         await page.GotoAsync("/app/account");
         var sessions = page.Locator(".sessions li");
@@ -89,9 +81,9 @@ public sealed partial class AccountJourneyTests(StackFixture fixture) : OnTheSta
     [Fact]
     public async Task Name_ChangedOnTheAccountPage_ShowsInTheMenu()
     {
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await context.NewPageAsync();
-        await SignInAsync(page, TestTenant.Password);
+        await SignInAsync(page, tenant.OwnerEmail);
         await page.GetByRole(AriaRole.Button, new() { Name = "account of Olu Owner" }).ClickAsync();
         await page.Locator("#account").GetByRole(AriaRole.Link, new() { Name = "Your account" }).ClickAsync();
 
@@ -107,17 +99,7 @@ public sealed partial class AccountJourneyTests(StackFixture fixture) : OnTheSta
     private static async Task LedToSignInAsync(IPage page)
     {
         await page.GotoAsync("/app/account");
-        await page.WaitForURLAsync("**/sign-in**");
-    }
-
-    private async Task SignInAsync(IPage page, string password)
-    {
-        await page.GotoAsync("/sign-in");
-        await page.GetByLabel("Email address").FillAsync(tenant.OwnerEmail);
-        await page.GetByLabel("Password").FillAsync(password);
-        await page.GetByLabel("Password").PressAsync("Enter");
-        await page.WaitForURLAsync("**/app");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await page.ReachesAsync("**/sign-in**");
     }
 
     [GeneratedRegex("http[^\\s]+/reset-password\\?token=[A-Za-z0-9_-]{43}")]

@@ -7,28 +7,20 @@ using static Microsoft.Playwright.Assertions;
 namespace EventSphere.Tests.EndToEnd;
 
 /// <summary>How it looks is chosen twice: light or dark by who looks, the colours by the organizer. Neither may make a page unreadable.</summary>
-public sealed class BrandingTests(StackFixture fixture) : OnTheStack(fixture)
+public sealed class BrandingTests(StackFixture fixture) : InABrowser(fixture)
 {
-    private Browser browser = null!;
     private TestEvent e = null!;
 
     protected override async Task PrepareAsync()
     {
-        browser = await Browser.StartAsync();
-        SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(30).TotalMilliseconds);
+        await base.PrepareAsync();
         e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        await base.DisposeAsync();
     }
 
     [Fact]
     public async Task Theme_ChosenOnAPublicPage_SurvivesReloadAndTheWayToTheOrganizersPages()
     {
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         // What the first body of a document saw: set any later, the page would flash.
         await context.AddInitScriptAsync("new MutationObserver(() => { if (document.body) window.atFirst ??= document.documentElement.dataset.theme }).observe(document, { childList: true, subtree: true })");
         var page = await context.NewPageAsync();
@@ -51,7 +43,9 @@ public sealed class BrandingTests(StackFixture fixture) : OnTheStack(fixture)
         await IsDarkFromTheFirstAsync(page, dark);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Account" }).ClickAsync();
-        await SignInAsync(page);
+        await FillInSignInAsync(page, e.Tenant.OwnerEmail);
+        await page.ReachesAsync("**/app**");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         await IsDarkFromTheFirstAsync(page, dark);
         await page.GetByRole(AriaRole.Button, new() { Name = "account of Olu Owner" }).ClickAsync();
         await Expect(Choice(page, "Dark")).ToBeCheckedAsync();
@@ -66,7 +60,7 @@ public sealed class BrandingTests(StackFixture fixture) : OnTheStack(fixture)
     [Fact]
     public async Task Theme_WithoutScript_FollowsTheSystemAndOffersNothing()
     {
-        await using var context = await browser.OpenAsync(Stack.WebAddress, script: false);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress, script: false);
         var page = await context.NewPageAsync();
 
         await page.GotoAsync(LandingPath);
@@ -78,11 +72,10 @@ public sealed class BrandingTests(StackFixture fixture) : OnTheStack(fixture)
     [Fact]
     public async Task Settings_AwkwardColours_ArePreviewedSavedAndReadable()
     {
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await context.NewPageAsync();
         var inspection = PageInspection.Of(page);
-        await page.GotoAsync("/app/settings");
-        await SignInAsync(page);
+        await SignInAsync(page, e.Tenant.OwnerEmail, "/app/settings");
         var accent = page.GetByLabel("Accent", new() { Exact = true });
         await accent.FillAsync("#ffff00");
         await page.GetByLabel("Band, picker").FillAsync("#ffffff");
@@ -116,7 +109,7 @@ public sealed class BrandingTests(StackFixture fixture) : OnTheStack(fixture)
     {
         await (await e.Tenant.Api.PutAsync("settings/branding", new BrandingRequest(accent, hero))).ReadAsync<BrandColors>(HttpStatusCode.OK);
         var ticket = new Uri((await e.RegisterAsync()).Ticket.Url).AbsolutePath;
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await context.NewPageAsync();
         var inspection = PageInspection.Of(page);
         foreach (var path in new[] { LandingPath, $"{LandingPath}/register", ticket })
@@ -129,15 +122,6 @@ public sealed class BrandingTests(StackFixture fixture) : OnTheStack(fixture)
     }
 
     private string LandingPath => $"/e/{e.Tenant.Slug}/{e.Slug}";
-
-    private async Task SignInAsync(IPage page)
-    {
-        await page.GetByLabel("Email address").FillAsync(e.Tenant.OwnerEmail);
-        await page.GetByLabel("Password").FillAsync(TestTenant.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync("**/app**");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-    }
 
     private static async Task IsDarkFromTheFirstAsync(IPage page, string dark)
     {

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace EventSphere.Tests.EndToEnd;
 
 /// <summary>An organizer's picture, from the file on the disk to the event's page, in a real browser that makes the WebP files.</summary>
-public sealed class CoverPictureTests(StackFixture fixture) : OnTheStack(fixture)
+public sealed class CoverPictureTests(StackFixture fixture) : InABrowser(fixture)
 {
     // Soft shapes and some noise: large as a PNG, and no encoder can make nothing of it.
     private const string Paint = """
@@ -26,33 +26,15 @@ public sealed class CoverPictureTests(StackFixture fixture) : OnTheStack(fixture
         }
         """;
 
-    private Browser browser = null!;
-
-    protected override async Task PrepareAsync()
-    {
-        browser = await Browser.StartAsync();
-        SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(30).TotalMilliseconds);
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        await base.DisposeAsync();
-    }
 
     [Fact]
     public async Task Cover_ChosenSavedReplacedAndRemoved_IsWhatThePageShows()
     {
         var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
-        await using var staff = await browser.OpenAsync(Stack.WebAddress);
+        await using var staff = await Browser.OpenAsync(Stack.WebAddress);
         var page = await staff.NewPageAsync();
         var inspection = PageInspection.Of(page);
-        await page.GotoAsync("/sign-in");
-        await page.GetByLabel("Email address").FillAsync(e.Tenant.OwnerEmail);
-        await page.GetByLabel("Password").FillAsync(TestTenant.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync("**/app");
-        await page.GotoAsync($"/app/events/{e.Id}");
+        await SignInAsync(page, e.Tenant.OwnerEmail, $"/app/events/{e.Id}");
         var field = page.GetByRole(AriaRole.Group, new() { Name = "Cover picture" });
         var input = field.GetByLabel("Choose a picture");
         var png = Convert.FromBase64String(await page.EvaluateAsync<string>(Paint));
@@ -96,7 +78,7 @@ public sealed class CoverPictureTests(StackFixture fixture) : OnTheStack(fixture
     /// <param name="proportions">Of the picture; null: the drawn one.</param>
     private async Task LandingShowsAsync(TestEvent e, double? proportions)
     {
-        await using var visitor = await browser.OpenAsync(Stack.WebAddress, script: false);
+        await using var visitor = await Browser.OpenAsync(Stack.WebAddress, script: false);
         var page = await visitor.NewPageAsync();
         var inspection = PageInspection.Of(page);
         var picture = page.Locator(".hero img.art");

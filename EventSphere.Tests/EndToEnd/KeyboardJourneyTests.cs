@@ -5,13 +5,12 @@ using static Microsoft.Playwright.Assertions;
 namespace EventSphere.Tests.EndToEnd;
 
 /// <summary>From the sign-up to the door without a mouse.</summary>
-public sealed class KeyboardJourneyTests(StackFixture fixture) : OnTheStack(fixture)
+public sealed class KeyboardJourneyTests(StackFixture fixture) : InABrowser(fixture)
 {
     [Fact]
     public async Task Journey_FromSignUpToTheDoor_ByKeyboardAlone()
     {
-        await using var browser = await Browser.StartAsync();
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var slug = TestTenant.Unique("k");
         var organizer = new KeyboardUser(await context.NewPageAsync());
         var page = organizer.Page;
@@ -23,7 +22,7 @@ public sealed class KeyboardJourneyTests(StackFixture fixture) : OnTheStack(fixt
         await organizer.TypeAsync("Email address", $"owner@{slug}.example.com");
         await organizer.TypeAsync("Password", TestTenant.Password);
         await organizer.PressAsync("Create organization");
-        await page.WaitForURLAsync("**/app");
+        await page.ReachesAsync("**/app");
         await ReadyAsync(page, "Dashboard");
 
         await organizer.PressAsync("New event");
@@ -46,18 +45,21 @@ public sealed class KeyboardJourneyTests(StackFixture fixture) : OnTheStack(fixt
         var opened = context.WaitForPageAsync();
         await organizer.PressAsync("Open the public page");
         var visitor = new KeyboardUser(await opened);
+        await Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Register" }).First).ToBeVisibleAsync();
         await visitor.PressAsync("Register");
-        await visitor.Page.WaitForURLAsync("**/register**");
+        await visitor.Page.ReachesAsync("**/register**");
+        await Expect(visitor.Page.GetByLabel("First name")).ToBeVisibleAsync();
         await visitor.TypeAsync("First name", "Grace");
         await visitor.TypeAsync("Last name", "Hopper");
         await visitor.TypeAsync("Email address", $"grace@{slug}.example.com");
         await visitor.PressAsync("Complete registration");
-        await visitor.Page.WaitForURLAsync("**/t/**");
+        await visitor.Page.ReachesAsync("**/t/**");
         var ticket = visitor.Page.Url.Split('?')[0];
         await visitor.Page.CloseAsync();
 
         await organizer.PressAsync("Check-in");
-        await page.WaitForURLAsync("**/app/check-in");
+        await page.ReachesAsync("**/app/check-in");
+        await Expect(page.GetByLabel("Ticket code")).ToBeVisibleAsync();
         await organizer.TypeAsync("Ticket code", ticket);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Admitted" })).ToBeVisibleAsync();

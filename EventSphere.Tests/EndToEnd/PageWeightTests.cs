@@ -3,7 +3,7 @@ using EventSphere.Tests.Support;
 namespace EventSphere.Tests.EndToEnd;
 
 /// <summary>What a visitor's browser has to load at first sight, by the bytes that came over the wire.</summary>
-public sealed class PageWeightTests(StackFixture fixture) : OnTheStack(fixture)
+public sealed class PageWeightTests(StackFixture fixture) : InABrowser(fixture)
 {
     // Uncompressed style sheets included: a build, unlike a published site, serves them as they are.
     private const double MostBytes = 100_000;
@@ -12,8 +12,7 @@ public sealed class PageWeightTests(StackFixture fixture) : OnTheStack(fixture)
     public async Task LandingPage_FirstView_LoadsLessThan100KilobytesWithoutPictures()
     {
         var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
-        await using var browser = await Browser.StartAsync();
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await context.NewPageAsync();
         var network = await context.NewCDPSessionAsync(page);
         var kinds = new Dictionary<string, string>();

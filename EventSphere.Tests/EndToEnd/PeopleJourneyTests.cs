@@ -6,30 +6,22 @@ using static Microsoft.Playwright.Assertions;
 namespace EventSphere.Tests.EndToEnd;
 
 /// <summary>How somebody comes into an organization, and what a change of their role shows them while they are there.</summary>
-public sealed partial class PeopleJourneyTests(StackFixture fixture) : OnTheStack(fixture)
+public sealed partial class PeopleJourneyTests(StackFixture fixture) : InABrowser(fixture)
 {
-    private Browser browser = null!;
     private TestTenant tenant = null!;
     private string guest = "";
 
     protected override async Task PrepareAsync()
     {
-        browser = await Browser.StartAsync();
-        SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(30).TotalMilliseconds);
+        await base.PrepareAsync();
         tenant = await TestTenant.SignUpAsync(Stack);
         guest = $"guest@{tenant.Slug}.example.com";
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        await base.DisposeAsync();
     }
 
     [Fact]
     public async Task Journey_FromTheInvitationToAChangedRole()
     {
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await context.NewPageAsync();
         var inspection = PageInspection.Of(page);
         await SignInAsync(page, tenant.OwnerEmail, "/app/roles");
@@ -39,7 +31,7 @@ public sealed partial class PeopleJourneyTests(StackFixture fixture) : OnTheStac
         await inspection.LookAsync();
 
         await AcceptWithoutScriptAsync();
-        await using var guests = await browser.OpenAsync(Stack.WebAddress);
+        await using var guests = await Browser.OpenAsync(Stack.WebAddress);
         var theirs = await guests.NewPageAsync();
         var looked = PageInspection.Of(theirs);
         await SignInAsync(theirs, guest, "/app/events");
@@ -63,7 +55,7 @@ public sealed partial class PeopleJourneyTests(StackFixture fixture) : OnTheStac
 
         await RemoveAsync(page);
         await theirs.GotoAsync("/app/events");
-        await theirs.WaitForURLAsync("**/sign-in**");
+        await theirs.ReachesAsync("**/sign-in**");
         inspection.AssertClean();
         looked.AssertClean();
     }
@@ -91,7 +83,7 @@ public sealed partial class PeopleJourneyTests(StackFixture fixture) : OnTheStac
     private async Task AcceptWithoutScriptAsync()
     {
         var link = Link().Match((await Stack.Mails.WaitForAsync(guest)).Text).Value;
-        await using var context = await browser.OpenAsync(Stack.WebAddress, script: false);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress, script: false);
         var page = await context.NewPageAsync();
 
         var answer = await page.GotoAsync(link);
@@ -102,7 +94,7 @@ public sealed partial class PeopleJourneyTests(StackFixture fixture) : OnTheStac
         await page.GetByLabel("Your name").FillAsync("Gia Guest");
         await page.GetByLabel("Password").FillAsync(TestTenant.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Accept the invitation" }).ClickAsync();
-        await page.WaitForURLAsync("**/app");
+        await page.ReachesAsync("**/app");
 
         Assert.Equal(410, (await page.GotoAsync(link))!.Status);
         await Expect(page.GetByText("This invitation is no longer good")).ToBeVisibleAsync();
@@ -115,16 +107,6 @@ public sealed partial class PeopleJourneyTests(StackFixture fixture) : OnTheStac
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Gia Guest removed.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Remove Gia Guest" })).ToHaveCountAsync(0);
-    }
-
-    private static async Task SignInAsync(IPage page, string email, string path)
-    {
-        await page.GotoAsync(path);
-        await page.GetByLabel("Email address").FillAsync(email);
-        await page.GetByLabel("Password").FillAsync(TestTenant.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync($"**{path}");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
     }
 
     [GeneratedRegex(@"http\S+/invitation/[A-Za-z0-9_-]{43}")]

@@ -5,27 +5,14 @@ using static Microsoft.Playwright.Assertions;
 namespace EventSphere.Tests.EndToEnd;
 
 /// <summary>What the top bar of every organizer's page does by itself: the bell rings, and the search opens, finds and leads there by keys alone.</summary>
-public sealed class ShellTests(StackFixture fixture) : OnTheStack(fixture)
+public sealed class ShellTests(StackFixture fixture) : InABrowser(fixture)
 {
-    private Browser browser = null!;
-
-    protected override async Task PrepareAsync()
-    {
-        browser = await Browser.StartAsync();
-        SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(30).TotalMilliseconds);
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        await base.DisposeAsync();
-    }
 
     [Fact]
     public async Task Bell_WhenSomebodyRegisters_RingsWithoutAReload()
     {
         var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var (page, inspection) = await SignInAsync(context, e.Tenant);
         var bell = page.GetByRole(AriaRole.Button, new() { Name = "Notifications" });
         await Expect(bell).ToHaveAccessibleNameAsync("Notifications");
@@ -43,7 +30,7 @@ public sealed class ShellTests(StackFixture fixture) : OnTheStack(fixture)
         await list.GetByRole(AriaRole.Button, new() { Name = "Mark all as read" }).ClickAsync();
         await Expect(bell).ToHaveAccessibleNameAsync("Notifications");
         await list.GetByRole(AriaRole.Link).ClickAsync();
-        await page.WaitForURLAsync($"**/app/events/{e.Id}/registrations");
+        await page.ReachesAsync($"**/app/events/{e.Id}/registrations");
         await Expect(list).ToBeHiddenAsync();
         Assert.True(await page.EvaluateAsync<bool>("window.stayed"));
         inspection.AssertClean();
@@ -55,7 +42,7 @@ public sealed class ShellTests(StackFixture fixture) : OnTheStack(fixture)
         var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync(title: "Harmattan Festival");
         var email = e.NewAddress();
         await e.RegisterAsync(email);
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var (page, inspection) = await SignInAsync(context, e.Tenant);
         var field = page.Locator(".search-palette").GetByRole(AriaRole.Combobox);
         var options = page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Option);
@@ -80,7 +67,7 @@ public sealed class ShellTests(StackFixture fixture) : OnTheStack(fixture)
         await Expect(field).ToHaveAttributeAsync("aria-activedescendant", (await options.First.GetAttributeAsync("id"))!);
         await page.Keyboard.PressAsync("End");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync($"**/app/events/{e.Id}/registrations?search={Uri.EscapeDataString(email)}");
+        await page.ReachesAsync($"**/app/events/{e.Id}/registrations?search={Uri.EscapeDataString(email)}");
         await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "Ada Obi", Exact = true })).ToBeVisibleAsync();
 
         // What was chosen lately stands there when nothing is typed; pages are found by name.
@@ -93,7 +80,7 @@ public sealed class ShellTests(StackFixture fixture) : OnTheStack(fixture)
         await field.FillAsync("harmattan");
         await Expect(options.First).ToContainTextAsync("Harmattan Festival");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync($"**/app/events/{e.Id}");
+        await page.ReachesAsync($"**/app/events/{e.Id}");
         inspection.AssertClean();
     }
 
@@ -101,12 +88,7 @@ public sealed class ShellTests(StackFixture fixture) : OnTheStack(fixture)
     {
         var page = await context.NewPageAsync();
         var inspection = PageInspection.Of(page);
-        await page.GotoAsync("/sign-in");
-        await page.GetByLabel("Email address").FillAsync(tenant.OwnerEmail);
-        await page.GetByLabel("Password").FillAsync(TestTenant.Password);
-        await page.GetByLabel("Password").PressAsync("Enter");
-        await page.WaitForURLAsync("**/app");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await SignInAsync(page, tenant.OwnerEmail);
         return (page, inspection);
     }
 }

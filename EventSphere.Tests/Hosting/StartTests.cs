@@ -14,9 +14,6 @@ namespace EventSphere.Tests.Hosting;
 /// </summary>
 public sealed class StartTests : IDisposable
 {
-    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(10);
-
     private readonly string folder = TemporaryFolder.Create();
 
     [Theory]
@@ -93,7 +90,7 @@ public sealed class StartTests : IDisposable
         Assert.Contains("worker ended", app.Output, StringComparison.Ordinal);
         Assert.Contains("start again", app.Output, StringComparison.Ordinal);
         Assert.Contains("Concurrency", app.Output, StringComparison.Ordinal);
-        await app.GoneAsync(Promised);
+        await app.GoneAsync();
     }
 
     [Fact]
@@ -116,8 +113,8 @@ public sealed class StartTests : IDisposable
             }
 
             first.Signal("TERM");
-            Assert.Equal(0, await first.ExitAsync(AtOnce));
-            await first.GoneAsync(Promised);
+            Assert.Equal(0, await first.ExitAsync());
+            await first.GoneAsync();
         }
 
         await using var second = AppHostProcess.Start(folder);
@@ -137,7 +134,7 @@ public sealed class StartTests : IDisposable
         Assert.Contains("api ended", second.Output, StringComparison.Ordinal);
 
         second.Signal("KILL");
-        await second.GoneAsync(Promised);
+        await second.GoneAsync();
     }
 
     public void Dispose() => TemporaryFolder.Delete(folder);
@@ -145,7 +142,7 @@ public sealed class StartTests : IDisposable
     private static async Task RefusedAsync(AppHostProcess started, params string[] words)
     {
         await using var app = started;
-        var exitCode = await app.ExitAsync(AtOnce);
+        var exitCode = await app.ExitAsync();
         var told = app.Output.Trim();
 
         Assert.NotEqual(0, exitCode);
@@ -154,7 +151,7 @@ public sealed class StartTests : IDisposable
         // One sentence, and no trace of the code behind it.
         Assert.DoesNotContain("   at ", told, StringComparison.Ordinal);
         Assert.True(told.Split('\n').Length == 1, told);
-        await app.GoneAsync(Promised);
+        await app.GoneAsync();
     }
 
     private static async Task<HttpStatusCode> LoginAsync(HttpClient api, string email)

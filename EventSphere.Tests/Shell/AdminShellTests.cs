@@ -5,21 +5,14 @@ using static Microsoft.Playwright.Assertions;
 namespace EventSphere.Tests.Shell;
 
 /// <summary>The frame of the organizer's pages, in a real browser.</summary>
-public sealed class AdminShellTests(StackFixture fixture) : OnTheStack(fixture)
+public sealed class AdminShellTests(StackFixture fixture) : InABrowser(fixture)
 {
-    private Browser browser = null!;
     private TestTenant tenant = null!;
 
     protected override async Task PrepareAsync()
     {
-        browser = await Browser.StartAsync();
+        await base.PrepareAsync();
         tenant = await TestTenant.SignUpAsync(Stack);
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        await base.DisposeAsync();
     }
 
     [Fact]
@@ -27,7 +20,7 @@ public sealed class AdminShellTests(StackFixture fixture) : OnTheStack(fixture)
     {
         await tenant.PublishedEventAsync(title: "First Night");
         var second = await tenant.PublishedEventAsync(title: "Second Night");
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await SignedInAsync(context);
 
         await SwitcherOf(page).ClickAsync();
@@ -41,7 +34,7 @@ public sealed class AdminShellTests(StackFixture fixture) : OnTheStack(fixture)
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "First Night" }).And(page.Locator(".menu-item"))).ToHaveCountAsync(0);
         await page.Locator(".menu-item").GetByText("Second Night").ClickAsync();
 
-        await page.WaitForURLAsync($"**/app/events/{second.Id}/registrations");
+        await page.ReachesAsync($"**/app/events/{second.Id}/registrations");
         await Expect(SwitcherOf(page)).ToContainTextAsync("Second Night");
         await page.GoBackAsync();
         await Expect(SwitcherOf(page)).ToContainTextAsync("First Night");
@@ -53,7 +46,7 @@ public sealed class AdminShellTests(StackFixture fixture) : OnTheStack(fixture)
         var other = await TestTenant.SignUpAsync(Stack);
         await other.JoinAsync(tenant, "Viewer");
         await other.PublishedEventAsync(title: "Theirs Alone");
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await SignedInAsync(context);
         var before = await SessionAsync(context);
 
@@ -76,7 +69,7 @@ public sealed class AdminShellTests(StackFixture fixture) : OnTheStack(fixture)
     [Fact]
     public async Task Navigation_Narrowed_StaysSoAfterAReload()
     {
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await SignedInAsync(context);
         await page.SetViewportSizeAsync(1440, 900);
         var events = page.GetByRole(AriaRole.Link, new() { Name = "Events", Exact = true });
@@ -89,26 +82,25 @@ public sealed class AdminShellTests(StackFixture fixture) : OnTheStack(fixture)
         var narrow = (await events.BoundingBoxAsync())!.Width;
         Assert.True(narrow < wide / 2, $"{narrow} px wide and {wide} before");
         await events.ClickAsync();
-        await page.WaitForURLAsync("**/app/events");
+        await page.ReachesAsync("**/app/events");
     }
 
     [Fact]
     public async Task Guard_PageOfAnotherRole_SaysSoAndAskedForAfterSigningIn_IsShown()
     {
         var e = await tenant.PublishedEventAsync();
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await context.NewPageAsync();
 
         await page.GotoAsync($"/app/events/{e.Id}/registrations?search=nobody");
-        await page.WaitForURLAsync("**/sign-in**");
-        await SignInAsync(page, tenant.OwnerEmail);
-        await page.WaitForURLAsync($"**/app/events/{e.Id}/registrations?search=nobody");
+        await page.ReachesAsync("**/sign-in**");
+        await FillInSignInAsync(page, tenant.OwnerEmail);
+        await page.ReachesAsync($"**/app/events/{e.Id}/registrations?search=nobody");
 
         var steward = await tenant.MemberAddressAsync("Steward");
-        await using var doors = await browser.OpenAsync(Stack.WebAddress);
+        await using var doors = await Browser.OpenAsync(Stack.WebAddress);
         var door = await doors.NewPageAsync();
-        await door.GotoAsync("/sign-in?returnUrl=%2Fapp%2Fcheck-in");
-        await SignInAsync(door, steward);
+        await SignInAsync(door, steward, "/app/check-in");
         await Expect(door.GetByLabel("Ticket code")).ToBeVisibleAsync();
         await Expect(door.GetByRole(AriaRole.Link, new() { Name = "Dashboard", Exact = true })).ToHaveCountAsync(0);
         await door.GotoAsync($"/app/events/{e.Id}/registrations");
@@ -122,17 +114,7 @@ public sealed class AdminShellTests(StackFixture fixture) : OnTheStack(fixture)
     private async Task<IPage> SignedInAsync(IBrowserContext context)
     {
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/sign-in");
         await SignInAsync(page, tenant.OwnerEmail);
-        await page.WaitForURLAsync("**/app");
-        await Expect(page.Locator(".shell:not([inert])")).ToBeVisibleAsync();
         return page;
-    }
-
-    private static async Task SignInAsync(IPage page, string email)
-    {
-        await page.GetByLabel("Email address").FillAsync(email);
-        await page.GetByLabel("Password").FillAsync(TestTenant.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -47,7 +45,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
 
     public static AppHostProcess Start(string dataFolder, IReadOnlyDictionary<string, int>? ports = null, IReadOnlyDictionary<string, string?>? environment = null)
     {
-        var free = FreePorts(Ports.Length);
+        var free = FreePorts.Take(Ports.Length);
         var chosen = Ports.Select((name, index) => $"--Ports:{name}={(ports is not null && ports.TryGetValue(name, out var port) ? port : free[index])}");
         return new AppHostProcess(dataFolder, chosen, environment ?? new Dictionary<string, string?>());
     }
@@ -63,9 +61,9 @@ internal sealed class AppHostProcess : IAsyncDisposable
     }
 
     /// <summary>Waits for the end, and answers the exit code.</summary>
-    public async Task<int> ExitAsync(TimeSpan? deadline = null)
+    public async Task<int> ExitAsync()
     {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(deadline ?? LongestStart, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(LongestStart, TestContext.Current.CancellationToken);
         return process.ExitCode;
     }
 
@@ -75,41 +73,20 @@ internal sealed class AppHostProcess : IAsyncDisposable
     public int? ProcessOf(string program) => Processes.Marked(mark)
         .FirstOrDefault(found => found.CommandLine.Split(' ')[0].EndsWith($"/{program}", StringComparison.Ordinal))?.Id;
 
-    public Task GoneAsync(TimeSpan deadline) => Processes.GoneAsync(mark, deadline);
+    public Task GoneAsync() => Processes.GoneAsync(mark);
 
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
         {
             Signal("TERM");
-            await ExitAsync(TimeSpan.FromSeconds(30));
+            await ExitAsync();
         }
 
         // A test that failed must not leave its stack to the others.
         foreach (var left in Processes.Marked(mark))
             Processes.Signal(left.Id, "KILL");
         process.Dispose();
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var taken = new HashSet<int>();
-        while (taken.Count < count)
-        {
-            var port = Random.Shared.Next(32_000, 32_700);
-            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            try
-            {
-                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
-                taken.Add(port);
-            }
-            catch (SocketException)
-            {
-                // Somebody has it: another one.
-            }
-        }
-
-        return [.. taken];
     }
 
     // In full, since some tests leave nothing on the PATH.

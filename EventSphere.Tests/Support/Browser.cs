@@ -7,7 +7,8 @@ internal sealed class Browser : IAsyncDisposable
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // For what will never come, not for what is slow: other tests run beside it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
@@ -16,6 +17,8 @@ internal sealed class Browser : IAsyncDisposable
 
     public static async Task<Browser> StartAsync()
     {
+        // For the whole run, whichever test starts the first browser: five seconds otherwise.
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         var playwright = await Playwright.CreateAsync();
         // Nothing of its own over the network, where there may be none.
         string[] flags = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];

@@ -7,5 +7,9 @@ internal sealed class FixedClock(DateTimeOffset now) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => current;
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => current.UtcTicks;
+
     public void Advance(TimeSpan by) => current += by;
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace EventSphere.Tests.Support;
 
@@ -13,7 +11,7 @@ internal sealed class OwnWeb : IAsyncDisposable
 
     private OwnWeb(Stack stack, string environment)
     {
-        Address = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{FreePort()}");
+        Address = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{FreePorts.Take(1)[0]}");
         start = new ProcessStartInfo("dotnet", [BuiltProgram.PathOf("EventSphere.Web")]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["ASPNETCORE_URLS"] = Address;
@@ -84,12 +82,5 @@ internal sealed class OwnWeb : IAsyncDisposable
                 return false;
             }
         });
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -70,7 +70,7 @@ internal sealed class Stack : IAsyncDisposable
         {
             await application.StartAsync(limit.Token);
             foreach (var service in new[] { "api", "worker", "web" })
-                await application.ResourceNotifications.WaitForResourceHealthyAsync(service, limit.Token);
+                await application.ResourceNotifications.WaitForResourceHealthyAsync(service, WaitBehavior.StopOnResourceUnavailable, limit.Token);
             var file = Path.Combine(dataFolder, "endpoints.json");
             await Poll.UntilAsync("endpoints.json", () => File.Exists(file), LongestStart);
             var endpoints = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(file, limit.Token))!;
@@ -99,7 +99,7 @@ internal sealed class Stack : IAsyncDisposable
         await application.DisposeAsync();
         try
         {
-            await Processes.GoneAsync($"{RunVariable}={run}", TimeSpan.FromSeconds(10));
+            await Processes.GoneAsync($"{RunVariable}={run}");
         }
         finally
         {

