@@ -5,8 +5,8 @@ using OpenTelemetry;
 namespace EventSphere.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// Takes the tokens of tickets, invitations and links to an account out of the addresses that spans carry: whoever has a token has the ticket or
-/// the account, and telemetry goes to more people than those do. Runs before the exporter.
+/// Takes the tokens of tickets, invitations and links to an account, and what sign-in providers answer, out of the addresses that spans carry: whoever
+/// has them has the ticket or the account, and telemetry goes to more people than those do. Runs before the exporter.
 /// </summary>
 internal sealed partial class TicketTokenRedaction : BaseProcessor<Activity>
 {
@@ -23,9 +23,10 @@ internal sealed partial class TicketTokenRedaction : BaseProcessor<Activity>
     }
 
     /// <returns>Null if there is nothing to take out.</returns>
-    internal static string? Redact(string address) => TicketAddress().IsMatch(address) ? TicketAddress().Replace(address, "$1redacted") : null;
+    internal static string? Redact(string address) => TicketAddress().IsMatch(address) ? TicketAddress().Replace(address, "$1$2redacted") : null;
 
-    // /t/{token}, /invitation/{token} and ?token={token} of Web, and /public/tickets/{token} of the api.
-    [GeneratedRegex("(/t/|/invitation/|/public/tickets/|(?:^|[?&])token=)[A-Za-z0-9_-]{8,}", RegexOptions.CultureInvariant)]
+    // /t/{token}, /invitation/{token}, ?token={token} and ?code={code}&state={state} of Web, and /public/tickets/{token} of the api. Codes are whatever a
+    // provider makes them.
+    [GeneratedRegex("(/t/|/invitation/|/public/tickets/|(?:^|[?&])token=)[A-Za-z0-9_-]{8,}|((?:^|[?&])(?:code|state)=)[^&#]{8,}", RegexOptions.CultureInvariant)]
     private static partial Regex TicketAddress();
 }

@@ -15,6 +15,8 @@ public sealed class TicketTokenRedactionTests
     [InlineData("url.query", $"?token={Token}", "?token=redacted")]
     [InlineData("url.query", $"a=1&token={Token}", "a=1&token=redacted")]
     [InlineData("url.full", $"http://web:8080/reset-password?token={Token}", "http://web:8080/reset-password?token=redacted")]
+    [InlineData("url.query", $"?code=4%2F0Aea.{Token}~&state={Token}&scope=openid", "?code=redacted&state=redacted&scope=openid")]
+    [InlineData("url.full", $"http://web:8080/sign-in/callback/google?state={Token}&code=4/0Aea.{Token}", "http://web:8080/sign-in/callback/google?state=redacted&code=redacted")]
     [InlineData("url.path", $"/invitation/{Token}", "/invitation/redacted")]
     public void Span_OfATicketsAddress_CarriesNoToken(string attribute, string address, string expected)
     {

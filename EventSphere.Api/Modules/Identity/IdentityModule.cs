@@ -9,7 +9,8 @@ internal static class IdentityModule
 
     public const string RolesTag = "roles";
 
-    public static IServiceCollection AddIdentity(this IServiceCollection services) => services
+    public static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration, Uri publicUrl) => services
+        .AddExternalSignIn(ProviderSettings.Read(configuration), publicUrl)
         .AddSingleton<Passwords>()
         .AddSingleton<Sessions>()
         .AddSingleton<RefreshTokens>()
@@ -25,6 +26,12 @@ internal static class IdentityModule
         .AddHostedService(provider => provider.GetRequiredService<ForgottenPasswords>())
         .AddSingleton<UserList>()
         .AddScoped<Invitations>();
+
+    private static IServiceCollection AddExternalSignIn(this IServiceCollection services, IReadOnlyList<ProviderSettings> settings, Uri publicUrl) => services
+        .AddSingleton(provider => new ExternalProviders(settings, publicUrl, provider.GetRequiredService<ILogger<ExternalProvider>>()))
+        .AddSingleton<ExternalHandshakes>()
+        .AddSingleton<ExternalAuthorization>()
+        .AddSingleton<ExternalLogins>();
 
     public static void MapIdentity(this RouteGroupBuilder api)
     {
@@ -42,6 +49,8 @@ internal static class IdentityModule
         ChangeEmail.Map(api);
         ManageOwnSessions.Map(api);
         ManageSecondFactor.Map(api);
+        SignInExternally.Map(api);
+        ManageExternalLogins.Map(api);
 
         ListUsers.Map(api);
         ChangeUserRole.Map(api);
