@@ -116,7 +116,7 @@ public sealed class SecondFactorJourneyTests(StackFixture fixture) : OnTheStack(
         await person.PressAsync("Continue");
         await Expect(page.GetByRole(AriaRole.Img, new() { Name = "QR code of the secret" })).ToBeVisibleAsync();
         await inspection.LookAsync();
-        var secret = await page.GetByLabel("Secret").InputValueAsync();
+        var secret = await page.GetByRole(AriaRole.Textbox, new() { Name = "Secret" }).InputValueAsync();
         var factor = new TestFactor(tenant, secret, []);
         await person.TypeAsync("Code that the app shows", TestFactor.CodeOf(secret));
         await person.PressAsync("Turn on");

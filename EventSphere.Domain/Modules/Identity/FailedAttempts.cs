@@ -17,8 +17,8 @@ public sealed class FailedAttempts
     /// <summary>When the counting began; it begins anew after a while.</summary>
     public required DateTimeOffset Since { get; set; }
 
-    /// <summary>No attempt is let through before.</summary>
-    public required DateTimeOffset BlockedUntil { get; set; }
+    /// <summary>No attempt is let through before; null if one may come at any time.</summary>
+    public DateTimeOffset? BlockedUntil { get; set; }
 }
 
 internal sealed class FailedAttemptsConfiguration : IEntityTypeConfiguration<FailedAttempts>

@@ -53,20 +53,20 @@ public sealed class LockOut(NpgsqlDataSource source, TimeProvider clock)
     private static readonly Rule OfAnAccount = new(FreeOfAnAccount, TimeSpan.FromDays(1));
     private static readonly Rule OfAnAddress = new(FreeOfAnAddress, TimeSpan.FromHours(1));
 
-    // Answers no row while it is blocked. $2 is now, $3 when the window began at the earliest.
+    // Answers no row while it is blocked. $2 is now, $3 when the window began at the earliest. Not blocked is null and not a time: of two that come at
+    // once the one whose clock was read first may be second at the row.
     private const string Take = """
-        insert into failed_attempts as f (key, failures, since, blocked_until) values ($1, 1, $2, $2)
+        insert into failed_attempts as f (key, failures, since) values ($1, 1, $2)
         on conflict (key) do update set
           failures = case when f.since <= $3 then 1 else f.failures + 1 end,
           since = case when f.since <= $3 then $2 else f.since end,
           blocked_until = case
-            when f.since > $3 and f.failures + 1 >= $4 then $2 + least($6::interval, $5::interval * power(2::float8, least(f.failures + 1 - $4, 20)))
-            else $2 end
-        where f.blocked_until <= $2
+            when f.since > $3 and f.failures + 1 >= $4 then $2 + least($6::interval, $5::interval * power(2::float8, least(f.failures + 1 - $4, 20))) end
+        where f.blocked_until is null or f.blocked_until <= $2
         returning failures
         """;
 
-    private const string GiveBack = "update failed_attempts set failures = greatest(failures - 1, 0), blocked_until = $2 where key = $1";
+    private const string GiveBack = "update failed_attempts set failures = greatest(failures - 1, 0), blocked_until = null where key = $1";
     private const string BlockedUntil = "select max(blocked_until) from failed_attempts where key = any($1)";
     private const string IsKnown = "select exists (select from known_devices where user_id = $1 and hash = $2)";
 
@@ -102,10 +102,9 @@ public sealed class LockOut(NpgsqlDataSource source, TimeProvider clock)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
-        var now = clock.GetUtcNow();
-        batch.Add(GiveBack, attempt.Own, now);
+        batch.Add(GiveBack, attempt.Own);
         if (attempt.Shared is { } shared)
-            batch.Add(GiveBack, shared, now);
+            batch.Add(GiveBack, shared);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -117,12 +116,11 @@ public sealed class LockOut(NpgsqlDataSource source, TimeProvider clock)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
-        var now = clock.GetUtcNow();
         batch.Add(Clear, attempt.Own);
         if (attempt.Shared is { } shared)
-            batch.Add(GiveBack, shared, now);
+            batch.Add(GiveBack, shared);
         if (device is not null)
-            batch.Add(Remember, userId, RefreshTokens.HashOf(device), now);
+            batch.Add(Remember, userId, RefreshTokens.HashOf(device), clock.GetUtcNow());
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 

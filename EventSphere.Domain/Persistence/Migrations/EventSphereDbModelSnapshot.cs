@@ -770,7 +770,7 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("key");
 
-                    b.Property<DateTimeOffset>("BlockedUntil")
+                    b.Property<DateTimeOffset?>("BlockedUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("blocked_until");
 

@@ -44,6 +44,22 @@ public sealed class LockOutTests(StackFixture fixture) : OnTheStack(fixture)
     }
 
     [Fact]
+    public async Task SignIn_ManyFromOneAddressAtOnce_AreAllLetInWhileTheySucceed()
+    {
+        var live = new LockOut(Stack.App, TimeProvider.System);
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ =>
+        {
+            for (var time = 0; time < 5; time++)
+            {
+                var attempt = await live.SignInAsync(Somebody(), Cancel);
+                Assert.Null(attempt.Refusal);
+                await live.SucceedAsync(attempt.Value, Cancel);
+            }
+        }));
+    }
+
+    [Fact]
     public async Task SignIn_AnotherSpellingOfTheAddress_IsTheSameAccount()
     {
         for (var free = 0; free < LockOut.FreeOfAnAccount; free++)

@@ -13,7 +13,10 @@ internal sealed record TestFactor(TestTenant Tenant, string Secret, IReadOnlyLis
     /// <summary>Turns the second factor of the tenant's owner on.</summary>
     public static async Task<TestFactor> TurnOnAsync(TestTenant tenant)
     {
-        var setUp = await tenant.Api.PostAsync<SecondFactorSetUp>(Path, new BeginSecondFactorRequest(TestTenant.Password), status: HttpStatusCode.OK);
+        // As with signing in: few passwords are hashed at once.
+        var begun = await Poll.ForAsync("the api to have time for a password", async () =>
+            await tenant.Api.PostAsync(Path, new BeginSecondFactorRequest(TestTenant.Password)) is { StatusCode: not HttpStatusCode.ServiceUnavailable } told ? told : null);
+        var setUp = await begun.ReadAsync<SecondFactorSetUp>(HttpStatusCode.OK);
         var codes = await tenant.Api.PostAsync<RecoveryCodesResponse>(Path + "/confirm", new ConfirmSecondFactorRequest(CodeOf(setUp.Secret)), status: HttpStatusCode.OK);
         return new TestFactor(tenant, setUp.Secret, codes.Codes);
     }

@@ -41,7 +41,7 @@ internal static class AccountMail
                 "Choose a new password", forgotten, WhyNotice),
             AccountSecurityChange.SecondFactorTurnedOn => Write(
                 account.Name, account.Email, messageId, "Your second factor is on",
-                "Signing in to your account takes a code of your authenticator app from now on, and your other sessions have ended. Keep your recovery codes where you find them without your phone. If that wasn't you, choose a new password at once.",
+                "Signing in to your account takes a code of your authenticator app from now on, and your other sessions have ended. Keep your recovery codes where you find them without your phone. If that wasn't you, choose a new password at once and tell support: somebody else's app is in your account.",
                 "Choose a new password", forgotten, WhyNotice),
             AccountSecurityChange.SecondFactorTurnedOff => Write(
                 account.Name, account.Email, messageId, "Your second factor is off",

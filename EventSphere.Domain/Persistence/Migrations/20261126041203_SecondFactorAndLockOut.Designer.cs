@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EventSphere.Domain.Persistence.Migrations
 {
     [DbContext(typeof(EventSphereDb))]
-    [Migration("20261126035656_SecondFactorAndLockOut")]
+    [Migration("20261126041203_SecondFactorAndLockOut")]
     partial class SecondFactorAndLockOut
     {
         /// <inheritdoc />
@@ -773,7 +773,7 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("key");
 
-                    b.Property<DateTimeOffset>("BlockedUntil")
+                    b.Property<DateTimeOffset?>("BlockedUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("blocked_until");
 

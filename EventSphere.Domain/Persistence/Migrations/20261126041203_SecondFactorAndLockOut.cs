@@ -18,7 +18,7 @@ namespace EventSphere.Domain.Persistence.Migrations
                     key = table.Column<byte[]>(type: "bytea", nullable: false),
                     failures = table.Column<int>(type: "integer", nullable: false),
                     since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    blocked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    blocked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
