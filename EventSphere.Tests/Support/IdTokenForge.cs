@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace EventSphere.Tests.Support;
 
 /// <summary>How an ID token is signed.</summary>
-internal enum TokenSignature
+public enum TokenSignature
 {
     Good,
 

@@ -56,7 +56,7 @@ public sealed class ExternalAnswerTests(StackFixture fixture) : OnTheStack(fixtu
     [InlineData(TokenSignature.None)]
     [InlineData(TokenSignature.PublicKeyAsSecret)]
     [InlineData(TokenSignature.Changed)]
-    internal async Task Complete_TokenThatTheProviderDidntSign_IsRefused(TokenSignature signature) =>
+    public async Task Complete_TokenThatTheProviderDidntSign_IsRefused(TokenSignature signature) =>
         await nobody.SignInAsync(person with { Signature = signature }).RefusesAsync(HttpStatusCode.BadRequest, ErrorCodes.ExternalFailed);
 
     [Fact]
