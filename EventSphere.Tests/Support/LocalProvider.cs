@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -49,9 +48,9 @@ internal sealed class LocalProvider : IAsyncDisposable
             ["jwks_uri"] = address + "/keys",
         });
         server.MapGet("/keys", () => provider.Forge.KeySet);
-        server.MapGet("/authorize", provider.ShowForm);
-        server.MapGet("/authorize/done", provider.Done);
-        server.MapPost("/token", provider.RedeemAsync);
+        server.MapGet("/authorize", (Delegate)provider.ShowForm);
+        server.MapGet("/authorize/done", (Delegate)provider.Done);
+        server.MapPost("/token", (Delegate)provider.RedeemAsync);
         await server.StartAsync();
         return provider;
     }
