@@ -40,7 +40,7 @@ builder.Services.AddApiDescription();
 builder.Services.AddValidation();
 
 builder.Services.AddTenancy();
-builder.Services.AddIdentity();
+builder.Services.AddIdentity(builder.Configuration, settings.PublicUrl);
 builder.Services.AddEvents();
 builder.AddImages();
 builder.Services.AddTickets(settings.PublicUrl);

@@ -31,6 +31,11 @@ public static class ErrorCodes
     public const string SecondFactorIsOn = "second_factor.is_on";
     public const string SecondFactorIsOff = "second_factor.is_off";
     public const string SecondFactorNotBegun = "second_factor.not_begun";
+    public const string ExternalFailed = "external.failed";
+    public const string ExternalLinkFirst = "external.link_first";
+    public const string ExternalNoAccount = "external.no_account";
+    public const string ExternalTaken = "external.taken";
+    public const string ExternalAlreadyConnected = "external.already_connected";
 
     public const string UserAlreadyMember = "user.already_member";
     public const string UserLastOwner = "user.last_owner";

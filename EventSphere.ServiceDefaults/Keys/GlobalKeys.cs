@@ -49,4 +49,12 @@ public static class GlobalKeys
         TenantKeys.Check(code);
         return "global:handover:" + code;
     }
+
+    /// <summary>The way to an external provider that somebody signed in has begun, which the browser's next request takes.</summary>
+    /// <param name="code">The random code from the address of that request; good once.</param>
+    public static string ProviderHandover(string code)
+    {
+        TenantKeys.Check(code);
+        return "global:provider-handover:" + code;
+    }
 }

@@ -18,9 +18,10 @@ internal sealed class Stack : IAsyncDisposable
     private readonly string run;
     private readonly string dataFolder;
 
-    private Stack(DistributedApplication application, string run, string dataFolder, Dictionary<string, string> endpoints)
+    private Stack(DistributedApplication application, string run, string dataFolder, Dictionary<string, string> endpoints, LocalProvider provider)
     {
         (this.application, this.run, this.dataFolder) = (application, run, dataFolder);
+        Provider = provider;
         Endpoints = endpoints;
         Api = ClientOf(endpoints["api"]);
         Web = ClientOf(endpoints["web"]);
@@ -45,6 +46,12 @@ internal sealed class Stack : IAsyncDisposable
     /// <summary>As the role of api and worker.</summary>
     public NpgsqlDataSource App { get; }
 
+    /// <summary>Where people sign in who have an account elsewhere.</summary>
+    public LocalProvider Provider { get; }
+
+    /// <summary>The key of another one, at an address where nobody answers.</summary>
+    public string ProviderThatIsAway => "away";
+
     public string WebAddress => Endpoints["web"];
 
     /// <summary>The secret that encrypts data, as the AppHost gave it to the services.</summary>
@@ -62,7 +69,13 @@ internal sealed class Stack : IAsyncDisposable
         var run = Guid.NewGuid().ToString("n");
         Environment.SetEnvironmentVariable(RunVariable, run);
         var dataFolder = TemporaryFolder.Create();
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.EventSphere_AppHost>(["--embedded", "--data", dataFolder], limit.Token);
+        var provider = await LocalProvider.StartAsync();
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.EventSphere_AppHost>(
+            [
+                "--embedded", "--data", dataFolder,
+                .. ProviderArguments(LocalProvider.Key, LocalProvider.Name, provider.Address),
+                .. ProviderArguments("away", "Away ID", $"http://localhost:{FreePorts.Take(1)[0]}"),
+            ], limit.Token);
 
         // Hundreds of people sign up in a run, all from one address; how dear a password is to guess is tested elsewhere, and so are the limits.
         builder.CreateResourceBuilder((ProjectResource)builder.Resources.Single(resource => resource.Name == "api"))
@@ -77,11 +90,12 @@ internal sealed class Stack : IAsyncDisposable
             var file = Path.Combine(dataFolder, "endpoints.json");
             await Poll.UntilAsync("endpoints.json", () => File.Exists(file), LongestStart);
             var endpoints = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(file, limit.Token))!;
-            return new Stack(application, run, dataFolder, endpoints);
+            return new Stack(application, run, dataFolder, endpoints, provider);
         }
         catch
         {
             await application.DisposeAsync();
+            await provider.DisposeAsync();
             TemporaryFolder.Delete(dataFolder);
             throw;
         }
@@ -104,6 +118,7 @@ internal sealed class Stack : IAsyncDisposable
         await Owner.DisposeAsync();
         await App.DisposeAsync();
         await application.DisposeAsync();
+        await Provider.DisposeAsync();
         try
         {
             await Processes.GoneAsync($"{RunVariable}={run}");
@@ -113,6 +128,12 @@ internal sealed class Stack : IAsyncDisposable
             TemporaryFolder.Delete(dataFolder);
         }
     }
+
+    // As a deployment configures one, so that what the AppHost passes on is tested too.
+    private static IEnumerable<string> ProviderArguments(string key, string name, string address) => new[]
+    {
+        ("Name", name), ("Authority", address), ("ClientId", LocalProvider.ClientId), ("ClientSecret", LocalProvider.ClientSecret),
+    }.Select(setting => $"--SignIn:Providers:{key}:{setting.Item1}={setting.Item2}");
 
     // No redirects: where one leads is an answer that a test wants to see.
     private static HttpClient ClientOf(string address) =>

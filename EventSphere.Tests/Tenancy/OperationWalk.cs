@@ -58,6 +58,13 @@ internal static class OperationWalk
         ["POST /api/v1/auth/me/second-factor/confirm"] = OwnCode("auth/me/second-factor/confirm"),
         ["POST /api/v1/auth/me/second-factor/turn-off"] = OwnCode("auth/me/second-factor/turn-off"),
         ["POST /api/v1/auth/me/second-factor/recovery-codes"] = OwnCode("auth/me/second-factor/recovery-codes"),
+        ["GET /api/v1/auth/providers"] = Open("The same list for everybody."),
+        ["POST /api/v1/auth/external/{provider}/begin"] = Open("It names no id: it leads to a provider."),
+        ["POST /api/v1/auth/external/complete"] = Open("The provider says who it is; handshake and code are secrets."),
+        ["GET /api/v1/auth/me/external"] = new(Foreign.ShowsNothing, _ => "auth/me/external"),
+        ["POST /api/v1/auth/me/external/{provider}/begin"] = new(Foreign.ShowsNothing, _ => $"auth/me/external/{LocalProvider.Key}/begin", _ => new BeginExternalConnectionRequest(TestTenant.Password)),
+        ["POST /api/v1/auth/me/external/complete"] = OwnAnswer("auth/me/external/complete"),
+        ["DELETE /api/v1/auth/me/external/{provider}"] = OwnAnswer($"auth/me/external/{LocalProvider.Key}"),
         ["PUT /api/v1/auth/me/password"] = new(Foreign.ShowsNothing, _ => "auth/me/password", _ => new ChangePasswordRequest(TestTenant.Password, "Another-Horse-43")),
         ["GET /api/v1/auth/sessions"] = new(Foreign.ShowsNothing, _ => "auth/sessions"),
         ["DELETE /api/v1/auth/sessions/{id}"] = new(Foreign.NotFound, e => $"auth/sessions/{e.Tenant.SessionId}"),
@@ -131,6 +138,8 @@ internal static class OperationWalk
     }
 
     private static ForeignCall OwnCode(string path) => new(Foreign.OpenOnPurpose, _ => path, Why: "It names no id: it is about the caller, and takes a code of theirs.");
+
+    private static ForeignCall OwnAnswer(string path) => new(Foreign.OpenOnPurpose, _ => path, Why: "It names no id: it is about the caller, and what a provider said of them.");
 
     private static ForeignCall Open(string why) => new(Foreign.OpenOnPurpose, _ => "", Why: why);
 }

@@ -11,6 +11,7 @@ internal static class PermissionTable
         [
             "GET auth/me", "PUT auth/me", "PUT auth/me/password", "POST auth/me/email", "GET auth/sessions", "DELETE auth/sessions/{id}",
             "GET auth/me/second-factor", "POST auth/me/second-factor", "POST auth/me/second-factor/confirm", "POST auth/me/second-factor/turn-off",
+            "GET auth/me/external", "POST auth/me/external/{provider}/begin", "POST auth/me/external/complete", "DELETE auth/me/external/{provider}",
             "POST auth/me/second-factor/recovery-codes", "POST auth/sessions/revoke-others", "GET auth/tenants", "POST auth/switch", "GET notifications", "POST notifications/read", "GET search", "GET settings/branding",
         ],
         [Permissions.SettingsManage] = ["PUT settings/branding"],
@@ -39,6 +40,7 @@ internal static class PermissionTable
     public static readonly IReadOnlySet<string> PeopleOnly = new HashSet<string>(new[]
     {
         "PUT auth/me", "PUT auth/me/password", "POST auth/me/email", "GET auth/sessions", "DELETE auth/sessions/{id}", "POST auth/sessions/revoke-others",
+        "GET auth/me/external", "POST auth/me/external/{provider}/begin", "POST auth/me/external/complete", "DELETE auth/me/external/{provider}",
         "GET auth/tenants", "POST auth/switch", "POST notifications/read", "GET auth/me/second-factor", "POST auth/me/second-factor", "POST auth/me/second-factor/confirm",
         "POST auth/me/second-factor/turn-off", "POST auth/me/second-factor/recovery-codes", "POST api-keys", "DELETE api-keys/{id}",
     }.Select(operation => operation.Replace(" ", " /api/v1/", StringComparison.Ordinal)));

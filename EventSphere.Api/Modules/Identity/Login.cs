@@ -59,7 +59,7 @@ internal static class Login
         await lockOut.GiveBackAsync(attempt.Value, cancellationToken);
         return TypedResults.Accepted(
             (string?)null,
-            new SecondFactorChallenge(await challenges.BeginAsync(user.Id, cancellationToken), (int)SignInChallenges.Lifetime.TotalSeconds));
+            new SecondFactorChallenge(await challenges.BeginAsync(user.Id, isExternal: false, cancellationToken), (int)SignInChallenges.Lifetime.TotalSeconds));
     }
 
     private static Refusal Failed { get; } = Refusal.Unauthorized(ErrorCodes.SignInFailed, "Email address or password is wrong.");

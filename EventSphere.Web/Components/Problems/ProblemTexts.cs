@@ -28,6 +28,11 @@ public static class ProblemTexts
         ErrorCodes.SecondFactorIsOn => "Your second factor is on already. Reload the page to see its state.",
         ErrorCodes.SecondFactorIsOff => "Your second factor is off. Reload the page to see its state.",
         ErrorCodes.SecondFactorNotBegun => "This secret has waited for too long. Close this and begin again.",
+        ErrorCodes.ExternalFailed => "The provider didn’t say who you are, or it took too long. Try again, or use your password.",
+        ErrorCodes.ExternalLinkFirst => "This provider isn’t connected with your account yet. Sign in with your password, and connect it under “Your account”.",
+        ErrorCodes.ExternalNoAccount => "There is no account with the address that the provider told us. If you have an account with another address, sign in with your password and connect the provider under “Your account”.",
+        ErrorCodes.ExternalTaken => "That account signs in somebody else here. Choose another one at the provider.",
+        ErrorCodes.ExternalAlreadyConnected => "Another account of this provider is connected with yours. Disconnect that one first.",
         ErrorCodes.PermissionDenied => "Your role doesn’t allow this. Ask an owner of your organization for access.",
 
         ErrorCodes.TenantSlugTaken => "This address is taken by another organization. Choose another.",
