@@ -18,6 +18,9 @@ public static class GlobalKeys
     /// <summary>Says whose roles changed, to every instance of the api, which keeps those of all tenants.</summary>
     public const string RolesChangedChannel = "global:roles-changed";
 
+    /// <summary>Says that a tenant is called or found otherwise, to every instance of the api, which finds tenants by their addresses.</summary>
+    public const string TenantsChangedChannel = "global:tenants-changed";
+
     /// <summary>A page of the public directory in a round.</summary>
     public static string PublicDirectoryPage(string round, string page, string pageSize)
     {

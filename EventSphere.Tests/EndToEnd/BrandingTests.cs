@@ -81,7 +81,7 @@ public sealed class BrandingTests(StackFixture fixture) : OnTheStack(fixture)
         await using var context = await browser.OpenAsync(Stack.WebAddress);
         var page = await context.NewPageAsync();
         var inspection = PageInspection.Of(page);
-        await page.GotoAsync("/app/settings");
+        await page.GotoAsync("/app/settings/branding");
         await SignInAsync(page);
         var accent = page.GetByLabel("Accent", new() { Exact = true });
         await accent.FillAsync("#ffff00");

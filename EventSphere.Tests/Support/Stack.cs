@@ -38,6 +38,9 @@ internal sealed class Stack : IAsyncDisposable
 
     public MailCatcher Mails { get; }
 
+    /// <summary>The DNS, as api and worker see it.</summary>
+    public required NameServer Names { get; init; }
+
     /// <summary>As the owner of the tables, whom row-level security doesn't bind.</summary>
     public NpgsqlDataSource Owner { get; }
 
@@ -61,7 +64,9 @@ internal sealed class Stack : IAsyncDisposable
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.EventSphere_AppHost>(["--embedded", "--data", dataFolder], limit.Token);
 
         // Hundreds of people sign up in a run; how dear a password is to guess is tested elsewhere.
-        builder.CreateResourceBuilder((ProjectResource)builder.Resources.Single(resource => resource.Name == "api")).WithEnvironment("Auth__BcryptCost", "10");
+        var names = new NameServer();
+        ServiceOf(builder, "api").WithEnvironment("Auth__BcryptCost", "10").WithEnvironment("Domains__NameServer", names.Address);
+        ServiceOf(builder, "worker").WithEnvironment("Domains__NameServer", names.Address).WithEnvironment("Domains__CheckEvery", "00:00:01");
         var application = await builder.BuildAsync(limit.Token);
         try
         {
@@ -71,20 +76,24 @@ internal sealed class Stack : IAsyncDisposable
             var file = Path.Combine(dataFolder, "endpoints.json");
             await Poll.UntilAsync("endpoints.json", () => File.Exists(file), LongestStart);
             var endpoints = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(file, limit.Token))!;
-            return new Stack(application, run, dataFolder, endpoints);
+            return new Stack(application, run, dataFolder, endpoints) { Names = names };
         }
         catch
         {
+            names.Dispose();
             await application.DisposeAsync();
             TemporaryFolder.Delete(dataFolder);
             throw;
         }
     }
 
+    private static IResourceBuilder<ProjectResource> ServiceOf(IDistributedApplicationBuilder builder, string name) =>
+        builder.CreateResourceBuilder((ProjectResource)builder.Resources.Single(resource => resource.Name == name));
+
     /// <summary>The process id of a service; it changes when the service is started again.</summary>
     public int? ProcessOf(string project) => Processes.Marked($"{RunVariable}={run}")
         .Where(process => process.CommandLine.Contains(project, StringComparison.Ordinal) && !process.CommandLine.Contains("migrate", StringComparison.Ordinal)
-            && !process.CommandLine.Contains("poison", StringComparison.Ordinal))
+            && !process.CommandLine.Contains("poison", StringComparison.Ordinal) && !process.CommandLine.Contains("tenant plan", StringComparison.Ordinal))
         .Select(process => (int?)process.Id).FirstOrDefault();
 
     private string Secret(string name) => JsonDocument.Parse(File.ReadAllText(Path.Combine(dataFolder, "secrets.json"))).RootElement.GetProperty(name).GetString()!;
@@ -94,6 +103,7 @@ internal sealed class Stack : IAsyncDisposable
         await Owner.DisposeAsync();
         await App.DisposeAsync();
         await application.DisposeAsync();
+        Names.Dispose();
         try
         {
             await Processes.GoneAsync($"{RunVariable}={run}", TimeSpan.FromSeconds(10));

@@ -3,6 +3,7 @@ using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Registrations;
+using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Tests.Support;
 
@@ -22,8 +23,9 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
         var theirRegistration = await theirs.RegisterAsync("secret.person@theirs.example.com");
         var theirRole = await theirs.Tenant.Api.PostAsync<RoleResponse>("roles", new RoleRequest("Secret role", [Permissions.EventsView]));
         var theirInvitation = await theirs.Tenant.Api.PostAsync<InvitationResponse>("users/invitations", new InviteUserRequest("secret.guest@theirs.example.com", theirRole.Key));
+        var theirDomain = await theirs.Tenant.Api.PostAsync<DomainResponse>("settings/domains", new AddDomainRequest($"secret-{theirs.Slug}.example.com"));
         var before = await PictureAsync(theirs);
-        var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id));
+        var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id, theirDomain.Id));
 
         var operations = await OperationWalk.OperationsAsync(Stack);
         Assert.Empty(operations.Keys.Except(calls.Keys));
@@ -38,7 +40,7 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
                 Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{operation} answered {(int)answer.StatusCode}: {text}");
             else
                 Assert.True(answer.IsSuccessStatusCode, $"{operation} answered {(int)answer.StatusCode}: {text}");
-            foreach (var secret in new[] { theirs.Id.ToString(), theirs.Tenant.Id.ToString(), theirs.Slug, theirs.Tenant.Slug, theirs.TicketTypeId.ToString(), theirRegistration.RegistrationId.ToString(), theirs.Tenant.OwnerId.ToString(), theirRole.Key, theirInvitation.Id.ToString(), "secret.person", "secret.guest", "Secret role" })
+            foreach (var secret in new[] { theirs.Id.ToString(), theirs.Tenant.Id.ToString(), theirs.Slug, theirs.Tenant.Slug, theirs.TicketTypeId.ToString(), theirRegistration.RegistrationId.ToString(), theirs.Tenant.OwnerId.ToString(), theirRole.Key, theirInvitation.Id.ToString(), theirDomain.Id.ToString(), theirDomain.RecordValue, "secret.person", "secret.guest", "Secret role" })
                 Assert.False(text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"{operation} told {secret}: {text}");
         }
 

@@ -10,9 +10,13 @@ internal static class PermissionTable
         [Permissions.TenantView] =
         [
             "GET auth/me", "PUT auth/me", "PUT auth/me/password", "POST auth/me/email", "GET auth/sessions", "DELETE auth/sessions/{id}",
-            "POST auth/sessions/revoke-others", "GET auth/tenants", "POST auth/switch", "GET notifications", "POST notifications/read", "GET search", "GET settings/branding",
+            "POST auth/sessions/revoke-others", "GET auth/tenants", "POST auth/switch", "GET notifications", "POST notifications/read", "GET search", "GET settings/branding", "GET settings/organization",
         ],
-        [Permissions.SettingsManage] = ["PUT settings/branding"],
+        [Permissions.SettingsManage] =
+        [
+            "PUT settings/branding", "PUT settings/organization", "PUT settings/slug", "PUT settings/logo", "DELETE settings/logo", "GET settings/domains", "POST settings/domains",
+            "POST settings/domains/{id}/verify", "DELETE settings/domains/{id}", "GET settings/features", "PUT settings/features/{key}", "GET settings/plan",
+        ],
         [Permissions.UsersView] = ["GET users", "GET users/invitations", "GET roles"],
         [Permissions.UsersManage] =
         [

@@ -8,6 +8,7 @@ using EventSphere.Worker.Modules.Identity;
 using EventSphere.Worker.Modules.Images;
 using EventSphere.Worker.Modules.Notifications;
 using EventSphere.Worker.Modules.Registrations;
+using EventSphere.Worker.Modules.Tenancy;
 
 namespace EventSphere.Worker.Hosting;
 
@@ -26,6 +27,7 @@ internal static class WorkerHost
         builder.AddRegistrations();
         builder.AddImages();
         builder.AddNotifications();
+        builder.AddTenancy();
         builder.Services.AddSingleton(services => new TicketTokens(
             services.GetRequiredService<DataCipher>(), services.GetRequiredService<PublicAddress>().Url));
 

@@ -2,6 +2,7 @@ using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Domain.Modules.Events;
+using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -15,7 +16,7 @@ internal static class CreateEvent
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Created<EventResponse>, RefusalResult>> HandleAsync(
-        EventRequest request, EventSphereDb db, EventChanges changes, CancellationToken cancellationToken)
+        EventRequest request, EventSphereDb db, EventChanges changes, PlanLimits limits, CancellationToken cancellationToken)
     {
         var created = new Event
         {
@@ -29,9 +30,11 @@ internal static class CreateEvent
             Venue = request.Venue.Trim(),
         };
         await using var work = await db.BeginAsync(cancellationToken);
+        if (await limits.CheckPlacesAsync(request.Capacity!.Value, before: 0, cancellationToken) is { } large)
+            return large.ToProblem();
         db.AddRange(
             created,
-            new QuotaPool { EventId = created.Id, IsCapacity = true, Quota = request.Capacity!.Value },
+            new QuotaPool { EventId = created.Id, IsCapacity = true, Quota = request.Capacity.Value },
             new EventTotals { EventId = created.Id });
         if (await changes.CommitAsync(created, cancellationToken) is { } refusal)
             return refusal.ToProblem();

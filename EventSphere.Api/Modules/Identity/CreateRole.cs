@@ -2,6 +2,7 @@ using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain.Modules.Identity;
+using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -15,7 +16,7 @@ internal static class CreateRole
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Created<RoleResponse>, RefusalResult>> HandleAsync(
-        RoleRequest request, Caller caller, RolePermissions roles, EventSphereDb db, CancellationToken cancellationToken)
+        RoleRequest request, Caller caller, RolePermissions roles, EventSphereDb db, PlanLimits limits, CancellationToken cancellationToken)
     {
         var permissions = OwnRoles.Permissions(request);
         if (permissions.Refusal is { } invalid)
@@ -25,6 +26,8 @@ internal static class CreateRole
             return refusal.ToProblem();
 
         await using var work = await db.BeginAsync(cancellationToken);
+        if (await limits.CheckOwnRolesAsync(cancellationToken) is { } full)
+            return full.ToProblem();
         db.Add(role);
         if (await OwnRoles.SaveAsync(db, cancellationToken) is { } taken)
             return taken.ToProblem();
