@@ -31,9 +31,9 @@ public static class PublicNetworks
     public static bool Has(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !SpecialV4.Any(network => network.Contains(address)),
-        // What maps, embeds or translates IPv4 (::/96, ::ffff:0:0/96, 64:ff9b::/96, 64:ff9b:1::/48), this machine, link-local, private and multicast
-        // addresses lie outside of global unicast. A scope belongs to a link.
-        AddressFamily.InterNetworkV6 => GlobalV6.Contains(address) && !SpecialV6.Any(network => network.Contains(address)),
+        // What embeds or translates IPv4 (::/96, 64:ff9b::/96, 64:ff9b:1::/48), this machine, link-local, private and multicast addresses lie outside of
+        // global unicast. Mapped ones do too, but IPNetwork judges these by what they map.
+        AddressFamily.InterNetworkV6 => !address.IsIPv4MappedToIPv6 && GlobalV6.Contains(address) && !SpecialV6.Any(network => network.Contains(address)),
         _ => false,
     };
 
