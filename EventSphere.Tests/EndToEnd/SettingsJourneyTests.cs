@@ -136,13 +136,13 @@ public sealed class SettingsJourneyTests(StackFixture fixture) : OnTheStack(fixt
         await page.GetByRole(AriaRole.Button, new() { Name = "Add domain" }).ClickAsync();
         var panel = page.GetByRole(AriaRole.Dialog, new() { Name = "Add a domain" });
 
-        await panel.GetByLabel("Domain").FillAsync("https://example.com/");
+        await panel.GetByLabel("Domain", new() { Exact = true }).FillAsync("https://example.com/");
         await panel.GetByRole(AriaRole.Button, new() { Name = "Add domain" }).ClickAsync();
         await Expect(panel.GetByText("without https:// and without a path")).ToBeVisibleAsync();
-        await panel.GetByLabel("Domain").FillAsync(name);
+        await panel.GetByLabel("Domain", new() { Exact = true }).FillAsync(name);
         await panel.GetByRole(AriaRole.Button, new() { Name = "Add domain" }).ClickAsync();
         await Expect(page.GetByText("Waiting for its record")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Verify {name} now" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Verify now: {name}" }).ClickAsync();
         await Expect(page.GetByText("There is no such TXT record yet.")).ToBeVisibleAsync();
         await inspection.LookAsync();
 

@@ -63,7 +63,7 @@ internal static class MailLayout
         </html>
         """;
 
-    // The name stands beside the logo, since many mail programs show pictures only when asked. On white in dark too: a logo is made for that.
+    // The name stands beside the logo, since many mail programs show pictures only when asked. On white in dark too, which is what most logos are made for.
     private static string Sender(string name, (ImageReference Image, Uri Address)? logo)
     {
         if (logo is not { } shown)
@@ -72,7 +72,7 @@ internal static class MailLayout
         var width = Math.Min(LogoMaxWidth, (int)Math.Round((double)LogoHeight * image.Width / image.Height));
         var height = Math.Max(1, (int)Math.Round((double)width * image.Height / image.Width));
         return FormattableString.Invariant(
-            $"""<img src="{Encode(address.ToString())}" width="{width}" height="{height}" alt="" style="display:inline-block;vertical-align:middle;width:{width}px;height:{height}px;margin-right:12px;border:0;">{Encode(name)}""");
+            $"""<img src="{Encode(address.ToString())}" width="{width}" height="{height}" alt="" style="display:inline-block;vertical-align:middle;width:{width}px;height:{height}px;margin-right:12px;border:0;background:#ffffff;">{Encode(name)}""");
     }
 
     /// <summary>Text as HTML, whatever a user typed.</summary>
