@@ -71,7 +71,7 @@ public sealed class SettingsJourneyTests(StackFixture fixture) : OnTheStack(fixt
         var inspection = PageInspection.Of(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Change address" }).ClickAsync();
         var panel = page.GetByRole(AriaRole.Dialog, new() { Name = "Change the web address" });
-        var slug = panel.GetByLabel("Web address");
+        var slug = panel.GetByLabel("Web address", new() { Exact = true });
         await Expect(slug).ToHaveValueAsync(tenant.Slug);
 
         await slug.FillAsync(other.Slug);
