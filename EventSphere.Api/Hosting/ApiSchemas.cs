@@ -21,6 +21,9 @@ internal static class ApiSchemas
             {"name": "Lagos Tech Week", "slug": "lagos-tech-week", "owner": {"name": "Ada Obi", "email": "ada@example.com", "password": "a long passphrase"}}
             """,
         [typeof(BrandingRequest)] = """{"accent": "#17703c", "hero": "#0f2a1e"}""",
+        [typeof(OrganizationRequest)] = """{"name": "Lagos Tech Week", "contactEmail": "hello@example.com", "timeZone": "Africa/Lagos", "currency": "NGN"}""",
+        [typeof(ChangeSlugRequest)] = """{"slug": "lagos-tech-week"}""",
+        [typeof(AddDomainRequest)] = """{"name": "events.example.org"}""",
         [typeof(LoginRequest)] = """{"email": "ada@example.com", "password": "a long passphrase"}""",
         [typeof(RoleRequest)] = """{"name": "Box office", "permissions": ["tenant.view", "events.view", "registrations.view"]}""",
         [typeof(ChangeRoleRequest)] = """{"role": "Organizer"}""",

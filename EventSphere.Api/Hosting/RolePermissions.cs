@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Persistence;
+using EventSphere.ServiceDefaults.Caching;
 using OwnRole = (System.Guid Tenant, System.Guid Role);
 
 namespace EventSphere.Api.Hosting;

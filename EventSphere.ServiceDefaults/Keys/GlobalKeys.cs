@@ -26,6 +26,8 @@ public static class GlobalKeys
         TenantKeys.Check(who);
         return $"global:limit:{limitClass}:{scope}:{who}";
     }
+    /// <summary>Says that a tenant is called or found otherwise, to every instance of the api, which finds tenants by their addresses.</summary>
+    public const string TenantsChangedChannel = "global:tenants-changed";
 
     /// <summary>A page of the public directory in a round.</summary>
     public static string PublicDirectoryPage(string round, string page, string pageSize)

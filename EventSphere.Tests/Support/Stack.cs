@@ -40,6 +40,9 @@ internal sealed class Stack : IAsyncDisposable
 
     public MailCatcher Mails { get; }
 
+    /// <summary>The DNS, as api and worker see it.</summary>
+    public required NameServer Names { get; init; }
+
     /// <summary>As the owner of the tables, whom row-level security doesn't bind.</summary>
     public NpgsqlDataSource Owner { get; }
 
@@ -78,9 +81,12 @@ internal sealed class Stack : IAsyncDisposable
             ], limit.Token);
 
         // Hundreds of people sign up in a run, all from one address; how dear a password is to guess is tested elsewhere, and so are the limits.
-        builder.CreateResourceBuilder((ProjectResource)builder.Resources.Single(resource => resource.Name == "api"))
+        var names = new NameServer();
+        ServiceOf(builder, "api")
             .WithEnvironment("Auth__BcryptCost", "10")
-            .WithEnvironment("Limits__Factor", "10000");
+            .WithEnvironment("Limits__Factor", "10000")
+            .WithEnvironment("Domains__NameServer", names.Address);
+        ServiceOf(builder, "worker").WithEnvironment("Domains__NameServer", names.Address).WithEnvironment("Domains__CheckEvery", "00:00:01");
         var application = await builder.BuildAsync(limit.Token);
         try
         {
@@ -90,10 +96,11 @@ internal sealed class Stack : IAsyncDisposable
             var file = Path.Combine(dataFolder, "endpoints.json");
             await Poll.UntilAsync("endpoints.json", () => File.Exists(file), LongestStart);
             var endpoints = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(file, limit.Token))!;
-            return new Stack(application, run, dataFolder, endpoints, provider);
+            return new Stack(application, run, dataFolder, endpoints, provider) { Names = names };
         }
         catch
         {
+            names.Dispose();
             await application.DisposeAsync();
             await provider.DisposeAsync();
             TemporaryFolder.Delete(dataFolder);
@@ -101,10 +108,13 @@ internal sealed class Stack : IAsyncDisposable
         }
     }
 
+    private static IResourceBuilder<ProjectResource> ServiceOf(IDistributedApplicationBuilder builder, string name) =>
+        builder.CreateResourceBuilder((ProjectResource)builder.Resources.Single(resource => resource.Name == name));
+
     /// <summary>The process id of a service; it changes when the service is started again.</summary>
     public int? ProcessOf(string project) => Processes.Marked($"{RunVariable}={run}")
         .Where(process => process.CommandLine.Contains(project, StringComparison.Ordinal) && !process.CommandLine.Contains("migrate", StringComparison.Ordinal)
-            && !process.CommandLine.Contains("poison", StringComparison.Ordinal))
+            && !process.CommandLine.Contains("poison", StringComparison.Ordinal) && !process.CommandLine.Contains("tenant plan", StringComparison.Ordinal))
         .Select(process => (int?)process.Id).FirstOrDefault();
 
     /// <summary>The program that serves Redis to the stack.</summary>
@@ -119,6 +129,7 @@ internal sealed class Stack : IAsyncDisposable
         await App.DisposeAsync();
         await application.DisposeAsync();
         await Provider.DisposeAsync();
+        Names.Dispose();
         try
         {
             await Processes.GoneAsync($"{RunVariable}={run}");

@@ -29,10 +29,10 @@ internal enum Foreign
 internal sealed record ForeignCall(Foreign Expected, Func<TestEvent, string> Path, Func<TestEvent, object?>? Body = null, string? Why = null);
 
 /// <summary>What of theirs no path can be made of by the event alone.</summary>
-internal sealed record Theirs(string Ticket, Guid UserId, Guid RoleId, Guid InvitationId, Guid ApiKeyId)
+internal sealed record Theirs(string Ticket, Guid UserId, Guid RoleId, Guid InvitationId, Guid ApiKeyId, Guid DomainId)
 {
     /// <summary>Ids that exist nowhere.</summary>
-    public static Theirs Nobodys => new("AbCdEfGhIjKlMnOpQrSt_w", Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+    public static Theirs Nobodys => new("AbCdEfGhIjKlMnOpQrSt_w", Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
 }
 
 /// <summary>Every operation of the API, by hand: the test fails for one that isn't here, so that whoever adds an operation decides what it is.</summary>
@@ -87,6 +87,20 @@ internal static class OperationWalk
         ["DELETE /api/v1/api-keys/{id}"] = new(Foreign.NotFound, _ => $"api-keys/{theirs.ApiKeyId}"),
         ["GET /api/v1/settings/branding"] = new(Foreign.ShowsNothing, _ => "settings/branding"),
         ["PUT /api/v1/settings/branding"] = new(Foreign.ShowsNothing, _ => "settings/branding", _ => new BrandingRequest("#17703c", null)),
+        ["GET /api/v1/settings/organization"] = new(Foreign.ShowsNothing, _ => "settings/organization"),
+        ["PUT /api/v1/settings/organization"] = new(Foreign.ShowsNothing, _ => "settings/organization", _ => new OrganizationRequest("Walkers", null, "UTC", "EUR")),
+        ["PUT /api/v1/settings/slug"] = new(Foreign.ShowsNothing, _ => "settings/slug", _ => new ChangeSlugRequest(TestTenant.Unique("s"))),
+        ["PUT /api/v1/settings/logo"] = new(Foreign.NotFound, _ => "settings/logo", _ => new SetLogoRequest(Guid.CreateVersion7())),
+        ["DELETE /api/v1/settings/logo"] = new(Foreign.ShowsNothing, _ => "settings/logo"),
+        ["GET /api/v1/settings/domains"] = new(Foreign.ShowsNothing, _ => "settings/domains"),
+        ["POST /api/v1/settings/domains"] = new(Foreign.ShowsNothing, _ => "settings/domains", _ => new AddDomainRequest($"{TestTenant.Unique("d")}.example.com")),
+        ["POST /api/v1/settings/domains/{id}/verify"] = new(Foreign.NotFound, _ => $"settings/domains/{theirs.DomainId}/verify"),
+        ["DELETE /api/v1/settings/domains/{id}"] = new(Foreign.NotFound, _ => $"settings/domains/{theirs.DomainId}"),
+        ["GET /api/v1/settings/features"] = new(Foreign.ShowsNothing, _ => "settings/features"),
+        // It names no id: a feature's name is the same for all, and a switch is the caller's.
+        ["PUT /api/v1/settings/features/{key}"] = new(Foreign.ShowsNothing, _ => "settings/features/organizerPage", _ => new SwitchFeatureRequest(null)),
+        ["GET /api/v1/settings/plan"] = new(Foreign.ShowsNothing, _ => "settings/plan"),
+        ["GET /api/v1/public/domains/{host}"] = Open("Whoever opens the host sees whose it is."),
         ["GET /api/v1/events"] = new(Foreign.ShowsNothing, _ => "events?pageSize=200"),
         ["POST /api/v1/events"] = new(Foreign.ShowsNothing, _ => "events", _ => TestTenant.NewEvent()),
         ["GET /api/v1/events/{id}"] = new(Foreign.NotFound, e => $"events/{e.Id}"),
@@ -116,6 +130,7 @@ internal static class OperationWalk
         ["GET /api/v1/public/events"] = Open("The directory of all tenants' published events."),
 
         // The address names the tenant: the event's slug under another tenant's is nothing.
+        ["GET /api/v1/public/{tenant}"] = Open("An organizer's published events are for everybody."),
         ["GET /api/v1/public/{tenant}/events/{event}"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}"),
         ["GET /api/v1/public/{tenant}/events/{event}/calendar.ics"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}/calendar.ics"),
         ["POST /api/v1/public/{tenant}/events/{event}/registrations"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}/registrations", e => e.Attendee()),

@@ -12,9 +12,13 @@ internal static class PermissionTable
             "GET auth/me", "PUT auth/me", "PUT auth/me/password", "POST auth/me/email", "GET auth/sessions", "DELETE auth/sessions/{id}",
             "GET auth/me/second-factor", "POST auth/me/second-factor", "POST auth/me/second-factor/confirm", "POST auth/me/second-factor/turn-off",
             "GET auth/me/external", "POST auth/me/external/{provider}/begin", "POST auth/me/external/complete", "DELETE auth/me/external/{provider}",
-            "POST auth/me/second-factor/recovery-codes", "POST auth/sessions/revoke-others", "GET auth/tenants", "POST auth/switch", "GET notifications", "POST notifications/read", "GET search", "GET settings/branding",
+            "POST auth/me/second-factor/recovery-codes", "POST auth/sessions/revoke-others", "GET auth/tenants", "POST auth/switch", "GET notifications", "POST notifications/read", "GET search", "GET settings/branding", "GET settings/organization",
         ],
-        [Permissions.SettingsManage] = ["PUT settings/branding"],
+        [Permissions.SettingsManage] =
+        [
+            "PUT settings/branding", "PUT settings/organization", "PUT settings/slug", "PUT settings/logo", "DELETE settings/logo", "GET settings/domains", "POST settings/domains",
+            "POST settings/domains/{id}/verify", "DELETE settings/domains/{id}", "GET settings/features", "PUT settings/features/{key}", "GET settings/plan",
+        ],
         [Permissions.UsersView] = ["GET users", "GET users/invitations", "GET roles"],
         [Permissions.UsersManage] =
         [

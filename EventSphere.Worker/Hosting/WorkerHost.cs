@@ -9,6 +9,7 @@ using EventSphere.Worker.Modules.Identity;
 using EventSphere.Worker.Modules.Images;
 using EventSphere.Worker.Modules.Notifications;
 using EventSphere.Worker.Modules.Registrations;
+using EventSphere.Worker.Modules.Tenancy;
 
 namespace EventSphere.Worker.Hosting;
 
@@ -28,6 +29,7 @@ internal static class WorkerHost
         builder.AddImages();
         builder.AddNotifications();
         builder.AddAudit();
+        builder.AddTenancy();
         builder.Services.AddSingleton(services => new TicketTokens(
             services.GetRequiredService<DataCipher>(), services.GetRequiredService<PublicAddress>().Url));
 

@@ -4,6 +4,7 @@ using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Domain.Persistence;
+using EventSphere.ServiceDefaults.Caching;
 using EventSphere.ServiceDefaults.Keys;
 
 namespace EventSphere.Api.Modules.Events;

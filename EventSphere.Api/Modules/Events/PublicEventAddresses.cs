@@ -1,6 +1,6 @@
-using EventSphere.Api.Hosting;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Domain.Persistence;
+using EventSphere.ServiceDefaults.Caching;
 using Npgsql;
 
 namespace EventSphere.Api.Modules.Events;

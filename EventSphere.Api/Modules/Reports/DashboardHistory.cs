@@ -1,5 +1,5 @@
-using EventSphere.Api.Hosting;
 using EventSphere.Domain.Persistence;
+using EventSphere.ServiceDefaults.Caching;
 
 namespace EventSphere.Api.Modules.Reports;
 

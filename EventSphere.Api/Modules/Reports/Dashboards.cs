@@ -1,7 +1,7 @@
-using EventSphere.Api.Hosting;
 using EventSphere.Contracts.Modules.Reports;
 using EventSphere.Domain.Modules.Registrations;
 using EventSphere.Domain.Persistence;
+using EventSphere.ServiceDefaults.Caching;
 using Npgsql;
 
 namespace EventSphere.Api.Modules.Reports;

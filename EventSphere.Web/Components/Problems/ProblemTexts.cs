@@ -35,8 +35,19 @@ public static class ProblemTexts
         ErrorCodes.ExternalAlreadyConnected => "Another account of this provider is connected with yours. Disconnect that one first.",
         ErrorCodes.PermissionDenied => "Your role doesn’t allow this. Ask an owner of your organization for access.",
 
-        ErrorCodes.TenantSlugTaken => "This address is taken by another organization. Choose another.",
+        ErrorCodes.TenantSlugTaken => "This address is another organization’s, or was. Choose another.",
         ErrorCodes.TenantSlugReserved => "This address is reserved. Choose another.",
+        ErrorCodes.TenantSlugLimit => "An organization keeps at most ten addresses, and yours has as many. Go back to one of them, or ask support.",
+        ErrorCodes.DomainInvalid => "Enter a domain name such as events.example.org, without https:// and without a path.",
+        ErrorCodes.DomainOurs => "This domain is EventSphere’s own. Use one of yours.",
+        ErrorCodes.DomainTaken => "Another organization has proved that it holds this domain. Use another, or tell support if it is yours.",
+        ErrorCodes.DomainAdded => "This domain is in your list already.",
+        ErrorCodes.DomainLimit => "An organization has at most five domains. Remove one first.",
+        ErrorCodes.DomainUnknown => "This domain is no longer in your list. Reload the page.",
+        ErrorCodes.PlanLimitReached => problem.Detail ?? "Your plan doesn’t allow more of this. What is used of it is in the settings, under Plan.",
+        ErrorCodes.FeatureUnknown => "There is no such feature any more. Reload the page.",
+        ErrorCodes.FeatureFixed => "This can’t be switched by an organization itself. Ask support.",
+        ErrorCodes.FeatureOff => "This isn’t offered to your organization yet. Ask support.",
         ErrorCodes.PasswordTooCommon => "This password is easy to guess: it is a common one, or made of your own name, address or organization, or of a simple row. A few unrelated words make a good one.",
         ErrorCodes.PasswordWrong => "This isn’t your current password. Check it and try again.",
         ErrorCodes.AccountLinkInvalid => "This link was used before, or is older than 30 minutes. Ask for a new one.",
@@ -110,7 +121,8 @@ public static class ProblemTexts
     /// <summary>The field beside which a refusal belongs, if it is about one; otherwise it stands above the form.</summary>
     public static string? FieldOf(string code) => code switch
     {
-        ErrorCodes.TenantSlugTaken or ErrorCodes.TenantSlugReserved or ErrorCodes.EventSlugTaken => "slug",
+        ErrorCodes.TenantSlugTaken or ErrorCodes.TenantSlugReserved or ErrorCodes.TenantSlugLimit or ErrorCodes.EventSlugTaken => "slug",
+        ErrorCodes.DomainInvalid or ErrorCodes.DomainOurs or ErrorCodes.DomainTaken or ErrorCodes.DomainAdded => "name",
         ErrorCodes.EmailTaken => "email",
         ErrorCodes.PasswordTooCommon => "password",
         ErrorCodes.PasswordWrong => "currentPassword",

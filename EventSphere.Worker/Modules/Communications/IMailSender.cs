@@ -12,6 +12,7 @@ internal interface IMailSender
 /// <summary>A mail, before it is put into the shape that a provider wants.</summary>
 /// <param name="MessageId">Without the angle brackets. The same for every attempt, so that a repetition can be recognized.</param>
 /// <param name="FromName">Shown beside the configured address.</param>
+/// <param name="ReplyTo">Where answers go; null: to the sender.</param>
 internal sealed record OutgoingMail(
     string MessageId,
     string FromName,
@@ -21,7 +22,8 @@ internal sealed record OutgoingMail(
     string Text,
     string Html,
     IReadOnlyList<MailPart> Inline,
-    IReadOnlyList<MailPart> Attachments);
+    IReadOnlyList<MailPart> Attachments,
+    string? ReplyTo = null);
 
 /// <param name="Name">The file's name, of ASCII characters.</param>
 internal sealed record MailPart(string Name, string ContentType, byte[] Content)

@@ -41,6 +41,8 @@ internal sealed class SmtpMailSender(SmtpConnections connections, MailSettings s
             SubjectEncoding = Encoding.UTF8,
             HeadersEncoding = Encoding.UTF8,
         };
+        if (mail.ReplyTo is not null && MailAddress.TryCreate(mail.ReplyTo, DisplayName(mail.FromName), Encoding.UTF8, out var replyTo) && Ascii.IsValid(replyTo.User))
+            message.ReplyToList.Add(replyTo);
         message.Headers.Add("Message-ID", $"<{mail.MessageId}>");
         message.Headers.Add("Auto-Submitted", "auto-generated"); // RFC 3834: nobody's holiday replies to it
 

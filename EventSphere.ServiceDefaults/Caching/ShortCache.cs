@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 
-namespace EventSphere.Api.Hosting;
+namespace EventSphere.ServiceDefaults.Caching;
 
 /// <summary>
 /// Keeps answers for a moment, so that many who ask the same cost one query. One load a key is under way at a time; failures aren't kept.
 /// </summary>
 /// <param name="keep">How long an answer may be given again.</param>
 /// <param name="capacity">Entries; when they are too many all are dropped, which is cheaper than knowing the oldest.</param>
-internal sealed class ShortCache<TKey, TValue>(TimeProvider clock, Func<TValue, TimeSpan> keep, int capacity)
+public sealed class ShortCache<TKey, TValue>(TimeProvider clock, Func<TValue, TimeSpan> keep, int capacity)
     where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, Entry> entries = new();
