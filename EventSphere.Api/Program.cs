@@ -40,8 +40,8 @@ builder.Services.AddApiDescription();
 // Called here and in no library of ours: its generator looks at this project's endpoints.
 builder.Services.AddValidation();
 
-builder.Services.AddTenancy();
-builder.Services.AddIdentity();
+builder.Services.AddTenancy(builder.Configuration);
+builder.Services.AddIdentity(builder.Configuration, settings.PublicUrl);
 builder.Services.AddEvents();
 builder.AddImages();
 builder.Services.AddTickets(settings.PublicUrl);

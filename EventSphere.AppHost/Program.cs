@@ -29,6 +29,7 @@ try
         .WithEnvironment("Auth__SigningKey", secrets.SigningKey)
         .WithEnvironment("ServiceCredential", secrets.ServiceCredential)
         .WithEnvironment("DataKey", secrets.DataKey)
+        .WithSignInProviders()
         .WaitForCompletion(migration)
         .WaitFor(servers.CacheServer)
         .WaitFor(servers.Storage);

@@ -23,6 +23,17 @@ public static class ErrorCodes
 
     public const string TenantSlugTaken = "tenant.slug_taken";
     public const string TenantSlugReserved = "tenant.slug_reserved";
+    public const string TenantSlugLimit = "tenant.slug_limit";
+    public const string DomainInvalid = "domain.invalid";
+    public const string DomainOurs = "domain.ours";
+    public const string DomainTaken = "domain.taken";
+    public const string DomainAdded = "domain.added";
+    public const string DomainLimit = "domain.limit";
+    public const string DomainUnknown = "domain.unknown";
+    public const string PlanLimitReached = "plan.limit_reached";
+    public const string FeatureUnknown = "feature.unknown";
+    public const string FeatureFixed = "feature.fixed";
+    public const string FeatureOff = "feature.off";
     public const string EmailTaken = "user.email_taken";
     public const string PasswordTooCommon = "password.too_common";
     public const string PasswordWrong = "password.wrong";
@@ -31,6 +42,11 @@ public static class ErrorCodes
     public const string SecondFactorIsOn = "second_factor.is_on";
     public const string SecondFactorIsOff = "second_factor.is_off";
     public const string SecondFactorNotBegun = "second_factor.not_begun";
+    public const string ExternalFailed = "external.failed";
+    public const string ExternalLinkFirst = "external.link_first";
+    public const string ExternalNoAccount = "external.no_account";
+    public const string ExternalTaken = "external.taken";
+    public const string ExternalAlreadyConnected = "external.already_connected";
 
     public const string UserAlreadyMember = "user.already_member";
     public const string UserLastOwner = "user.last_owner";

@@ -57,6 +57,7 @@ if (!app.Environment.IsDevelopment())
     app.UseHsts();
 
 app.UseHeadAsGet();
+app.UseTenantHosts();
 
 // Before everything else, routing included: a public page comes out of the cache without passing anything below.
 app.UseOutputCache();

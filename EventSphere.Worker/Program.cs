@@ -6,6 +6,8 @@ switch (args)
         return await MigrateCommand.RunAsync(args, CancellationToken.None);
     case ["poison", .. var rest]:
         return await PoisonCommand.RunAsync(rest, Console.Out, CancellationToken.None);
+    case ["tenant", .. var rest]:
+        return await TenantCommand.RunAsync(rest, Console.Out, CancellationToken.None);
     default:
         await using (var app = WorkerHost.Build(args))
         {

@@ -1,6 +1,5 @@
 using EventSphere.Contracts.Modules.Reports;
 using EventSphere.ServiceDefaults.Keys;
-using StackExchange.Redis;
 
 namespace EventSphere.Api.Hosting;
 
@@ -11,8 +10,6 @@ namespace EventSphere.Api.Hosting;
 internal sealed partial class AccessChanges(
     IServiceProvider services, RolePermissions roles, ApiKeyCallers keys, NoticePublisher publisher, LiveNotices notices, ILogger<AccessChanges> log) : BackgroundService
 {
-    private static readonly TimeSpan QuietAfterFailure = TimeSpan.FromSeconds(5);
-
     /// <summary>A role of the tenant may do something else, or is gone. Call after the commit.</summary>
     public void OfARole(Guid tenantId)
     {
@@ -31,26 +28,8 @@ internal sealed partial class AccessChanges(
     /// <summary>Somebody has another role in the tenant, or none. Call after the commit.</summary>
     public void OfSomebody(Guid tenantId) => notices.Notify(tenantId, LiveKinds.Access, eventId: null);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // The first use connects, and blocks its thread meanwhile.
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                // The client subscribes again by itself after a lost connection; only the first time may fail.
-                await services.GetRequiredService<IConnectionMultiplexer>().GetSubscriber().SubscribeAsync(
-                    new RedisChannel(GlobalKeys.RolesChangedChannel, RedisChannel.PatternMode.Literal), (_, _) => Drop());
-                return;
-            }
-            catch (Exception exception) when (exception is RedisException or TimeoutException)
-            {
-                NotSubscribed(log, exception);
-                await Task.Delay(QuietAfterFailure, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => NoticeSubscription.FollowAsync(
+        services, GlobalKeys.RolesChangedChannel, Drop, exception => NotSubscribed(log, exception), stoppingToken);
 
     private void Drop()
     {

@@ -25,6 +25,9 @@ internal static class ApiSchemas
         [typeof(SmtpIntegrationRequest)] = """
             {"settings": {"host": "smtp.example.org", "port": 587, "security": "starttls", "user": "events@example.org", "fromAddress": "events@example.org", "fromName": "Lagos Tech Week"}, "password": "its own password"}
             """,
+        [typeof(OrganizationRequest)] = """{"name": "Lagos Tech Week", "contactEmail": "hello@example.com", "timeZone": "Africa/Lagos", "currency": "NGN"}""",
+        [typeof(ChangeSlugRequest)] = """{"slug": "lagos-tech-week"}""",
+        [typeof(AddDomainRequest)] = """{"name": "events.example.org"}""",
         [typeof(LoginRequest)] = """{"email": "ada@example.com", "password": "a long passphrase"}""",
         [typeof(RoleRequest)] = """{"name": "Box office", "permissions": ["tenant.view", "events.view", "registrations.view"]}""",
         [typeof(ChangeRoleRequest)] = """{"role": "Organizer"}""",

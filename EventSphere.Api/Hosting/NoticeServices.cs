@@ -12,6 +12,9 @@ internal static class NoticeServices
         services.AddSingleton<RolePermissions>();
         services.AddSingleton<AccessChanges>();
         services.AddHostedService(provider => provider.GetRequiredService<AccessChanges>());
+        services.AddSingleton<FeatureFlags>();
+        services.AddSingleton<TenantChanges>();
+        services.AddHostedService(provider => provider.GetRequiredService<TenantChanges>());
         return services;
     }
 }

@@ -7,7 +7,7 @@ namespace EventSphere.Api.Hosting;
 
 /// <summary>
 /// Lets a request in or answers 401 or 403, before any handler could answer 404, and says for which tenant the unit of work is: the token's,
-/// or on a public route the one whose slug is its <c>{tenant}</c>. On the hot path this costs a few look-ups and allocates
+/// or on a public route the one whose slug is or was its <c>{tenant}</c>. On the hot path this costs a few look-ups and allocates
 /// nothing; for a tenant's own role, a little.
 /// </summary>
 internal sealed class PermissionMiddleware
@@ -73,6 +73,9 @@ internal sealed class PermissionMiddleware
             return;
         }
 
+        // Who holds an old address is served, since it may stand in a program that somebody wrote, and is told the new one (RFC 6596).
+        if (slug != tenant.Slug)
+            http.Response.Headers.Link = $"<{http.Request.PathBase}{http.Request.Path.ToUriComponent().Replace($"/public/{slug}", $"/public/{tenant.Slug}", StringComparison.Ordinal)}>; rel=\"canonical\"";
         http.RequestServices.GetRequiredService<TenantContext>().Set(tenant.Id);
         http.Features.Set(new PublicTenant(tenant.Id, tenant.Name, tenant.Slug));
         await next(http);

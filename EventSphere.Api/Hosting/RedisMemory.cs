@@ -31,7 +31,8 @@ internal sealed partial class RedisMemory(IServiceProvider services, TimeProvide
             var multiplexer = await Connection().WaitAsync(patience, clock);
             return await ask(multiplexer.GetDatabase()).WaitAsync(patience, clock);
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        // Nobody cancels here but the client, when its connection goes.
+        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException or OperationCanceledException)
         {
             var until = clock.GetTimestamp() + (long)(Rest.TotalSeconds * clock.TimestampFrequency);
             // Of many who find out at once, one tells.

@@ -41,6 +41,9 @@ internal static class RefusalMapping
 {
     public static RefusalResult ToProblem(this Refusal refusal) => new(refusal);
 
+    /// <summary>200 and the value, or the refusal.</summary>
+    public static Results<Ok<T>, RefusalResult> ToOk<T>(this Result<T> result) => result.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.Ok(result.Value);
+
     /// <summary>201 and the value, with its address if it has one, or the refusal.</summary>
     public static Results<Created<T>, RefusalResult> ToCreated<T>(this Result<T> result, Func<T, string>? location = null) =>
         result.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.Created(location?.Invoke(result.Value), result.Value);

@@ -49,12 +49,12 @@ internal sealed class Secrets(IDistributedApplicationBuilder builder, StackSetti
     public string ValueOf(IResourceBuilder<ParameterResource> parameter) =>
         Value(parameter.Resource.Name) ?? throw new InvalidOperationException($"{parameter.Resource.Name} has no value while publishing.");
 
-    /// <summary>Takes the variables that gave parameters out of this process: every child would inherit all of them.</summary>
+    /// <summary>Takes the variables that gave parameters and sign-in providers out of this process: every child would inherit all of them.</summary>
     public static void HideFromChildren()
     {
         foreach (string name in Environment.GetEnvironmentVariables().Keys)
         {
-            if (name.StartsWith("Parameters__", StringComparison.OrdinalIgnoreCase))
+            if (name.StartsWith("Parameters__", StringComparison.OrdinalIgnoreCase) || name.StartsWith("SignIn__Providers__", StringComparison.OrdinalIgnoreCase))
                 Environment.SetEnvironmentVariable(name, null);
         }
     }

@@ -1,3 +1,4 @@
+using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -33,6 +34,7 @@ public static class DatabaseServices
         services.AddSingleton<TenantStamp>();
         services.AddSingleton<UnitOfWorkGuard>();
         services.AddScoped<TenantContext>();
+        services.AddScoped<PlanLimits>();
         services.AddDbContext<EventSphereDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             // Every failure is thrown; whoever expects it (a unique index that refuses) answers it, and what nobody expects is logged once, at the end.

@@ -1,5 +1,6 @@
 using System.Data;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Modules.Images;
 using Npgsql;
@@ -25,8 +26,14 @@ public sealed record UserTenant(Guid TenantId, string Name, string Slug, string 
 /// </summary>
 public sealed class GlobalData(NpgsqlDataSource source)
 {
-    public Task<TenantSummary?> TenantBySlugAsync(string slug, CancellationToken cancellationToken) =>
-        FindAsync("select id, name, slug from tenants where slug = $1", slug, ReadTenant, cancellationToken);
+    /// <summary>The tenant that has an address, or had it: its own answer says which it has now.</summary>
+    public Task<TenantSummary?> TenantBySlugAsync(string slug, CancellationToken cancellationToken) => FindAsync(
+        "select t.id, t.name, t.slug from tenant_slugs s join tenants t on t.id = s.tenant_id where s.slug = $1", slug, ReadTenant, cancellationToken);
+
+    /// <summary>The tenant that has proved that it holds a domain.</summary>
+    /// <param name="name">As <see cref="DomainName.Normalize"/> writes it.</param>
+    public Task<TenantSummary?> TenantOfDomainAsync(string name, CancellationToken cancellationToken) =>
+        FindAsync("select id, name, slug from app.tenant_of_domain($1)", name, ReadTenant, cancellationToken);
 
     public Task<TenantSummary?> TenantAsync(Guid id, CancellationToken cancellationToken) =>
         FindAsync("select id, name, slug from tenants where id = $1", id, ReadTenant, cancellationToken);

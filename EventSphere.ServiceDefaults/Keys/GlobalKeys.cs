@@ -26,6 +26,8 @@ public static class GlobalKeys
         TenantKeys.Check(who);
         return $"global:limit:{limitClass}:{scope}:{who}";
     }
+    /// <summary>Says that a tenant is called or found otherwise, to every instance of the api, which finds tenants by their addresses.</summary>
+    public const string TenantsChangedChannel = "global:tenants-changed";
 
     /// <summary>A page of the public directory in a round.</summary>
     public static string PublicDirectoryPage(string round, string page, string pageSize)
@@ -48,5 +50,13 @@ public static class GlobalKeys
     {
         TenantKeys.Check(code);
         return "global:handover:" + code;
+    }
+
+    /// <summary>The way to an external provider that somebody signed in has begun, which the browser's next request takes.</summary>
+    /// <param name="code">The random code from the address of that request; good once.</param>
+    public static string ProviderHandover(string code)
+    {
+        TenantKeys.Check(code);
+        return "global:provider-handover:" + code;
     }
 }

@@ -24,6 +24,7 @@ public sealed partial class ModuleBoundaryTests
         [
             ("Tenancy", "Identity"), // signing up signs the owner in
             ("Registrations", "Events"), // a public address names an event
+            ("Tenancy", "Events"), // the directory names tenants
         ],
         ["EventSphere.Worker"] =
         [

@@ -75,7 +75,7 @@ public sealed class BrandingTests(StackFixture fixture) : InABrowser(fixture)
         await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await context.NewPageAsync();
         var inspection = PageInspection.Of(page);
-        await SignInAsync(page, e.Tenant.OwnerEmail, "/app/settings");
+        await SignInAsync(page, e.Tenant.OwnerEmail, "/app/settings/branding");
         var accent = page.GetByLabel("Accent", new() { Exact = true });
         await accent.FillAsync("#ffff00");
         await page.GetByLabel("Band, picker").FillAsync("#ffffff");

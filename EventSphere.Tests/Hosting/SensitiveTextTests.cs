@@ -16,6 +16,7 @@ public sealed class SensitiveTextTests
     [InlineData($"http://api:8081/api/v1/public/tickets/{Token}/qr.png?x=1", "http://api:8081/api/v1/public/tickets/redacted/qr.png?x=1")]
     [InlineData("/invitation/short-one", "/invitation/redacted")]
     [InlineData($"?token={Token}", "?token=redacted")]
+    [InlineData($"?code=4%2F0Aea.{Token}~&state={Token}&scope=openid", "?code=redacted&state=redacted&scope=openid")]
     [InlineData($"a=1&token={LongToken}&b=2", "a=1&token=redacted&b=2")]
     [InlineData("Authorization: Bearer abcdefgh", "Authorization: Bearer redacted")]
     [InlineData("Host=db;Username=app;Password=hunter2hunter2;Port=5432", "Host=db;Username=app;Password=redacted;Port=5432")]

@@ -71,6 +71,7 @@ public sealed class GuardedAddressesTests
 
     [Theory]
     [InlineData("http://public.example.com/")]
+    [InlineData("http://public.example.com:8080/")]
     [InlineData("https://public.example.com:22/")]
     [InlineData("https://public.example.com:25/")]
     [InlineData("https://inner.example.com/")]

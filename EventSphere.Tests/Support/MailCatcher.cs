@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace EventSphere.Tests.Support;
 
 /// <summary>A mail as the catcher keeps it.</summary>
-internal sealed record CaughtMail(string Id, string MessageId, string To, string Subject, string Text, string Html, IReadOnlyList<CaughtPart> Attachments);
+internal sealed record CaughtMail(string Id, string MessageId, string To, string Subject, string Text, string Html, string ReplyTo, IReadOnlyList<CaughtPart> Attachments);
 
 /// <summary>A part of a mail beside its texts.</summary>
 internal sealed record CaughtPart(string FileName, string ContentType, string? ContentId, string? Disposition);
@@ -33,6 +33,7 @@ internal sealed class MailCatcher(HttpClient http)
         Text(mail, "subject"),
         Text(mail, "text"),
         Text(mail, "html"),
+        Text(mail.GetProperty("headers"), "reply-to"),
         mail.TryGetProperty("attachments", out var parts) && parts.ValueKind == JsonValueKind.Array ? [.. parts.EnumerateArray().Select(ReadPart)] : []);
 
     private static CaughtPart ReadPart(JsonElement part) => new(

@@ -18,9 +18,10 @@ internal sealed class Stack : IAsyncDisposable
     private readonly string run;
     private readonly string dataFolder;
 
-    private Stack(DistributedApplication application, string run, string dataFolder, Dictionary<string, string> endpoints)
+    private Stack(DistributedApplication application, string run, string dataFolder, Dictionary<string, string> endpoints, LocalProvider provider)
     {
         (this.application, this.run, this.dataFolder) = (application, run, dataFolder);
+        Provider = provider;
         Endpoints = endpoints;
         Api = ClientOf(endpoints["api"]);
         Web = ClientOf(endpoints["web"]);
@@ -42,11 +43,20 @@ internal sealed class Stack : IAsyncDisposable
     /// <summary>Whose certificates api and worker trust.</summary>
     public required TestAuthority Authority { get; init; }
 
+    /// <summary>The DNS, as api and worker see it.</summary>
+    public required NameServer Names { get; init; }
+
     /// <summary>As the owner of the tables, whom row-level security doesn't bind.</summary>
     public NpgsqlDataSource Owner { get; }
 
     /// <summary>As the role of api and worker.</summary>
     public NpgsqlDataSource App { get; }
+
+    /// <summary>Where people sign in who have an account elsewhere.</summary>
+    public LocalProvider Provider { get; }
+
+    /// <summary>The key of another one, at an address where nobody answers.</summary>
+    public string ProviderThatIsAway => "away";
 
     public string WebAddress => Endpoints["web"];
 
@@ -65,15 +75,24 @@ internal sealed class Stack : IAsyncDisposable
         var run = Guid.NewGuid().ToString("n");
         Environment.SetEnvironmentVariable(RunVariable, run);
         var dataFolder = TemporaryFolder.Create();
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.EventSphere_AppHost>(["--embedded", "--data", dataFolder], limit.Token);
+        var provider = await LocalProvider.StartAsync();
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.EventSphere_AppHost>(
+            [
+                "--embedded", "--data", dataFolder,
+                .. ProviderArguments(LocalProvider.Key, LocalProvider.Name, provider.Address),
+                .. ProviderArguments("away", "Away ID", $"http://localhost:{FreePorts.Take(1)[0]}"),
+            ], limit.Token);
 
         // Hundreds of people sign up in a run, all from one address; how dear a password is to guess is tested elsewhere, and so are the limits.
-        builder.CreateResourceBuilder((ProjectResource)builder.Resources.Single(resource => resource.Name == "api"))
+        var names = new NameServer();
+        ServiceOf(builder, "api")
             .WithEnvironment("Auth__BcryptCost", "10")
-            .WithEnvironment("Limits__Factor", "10000");
+            .WithEnvironment("Limits__Factor", "10000")
+            .WithEnvironment("Domains__NameServer", names.Address);
+        ServiceOf(builder, "worker").WithEnvironment("Domains__NameServer", names.Address).WithEnvironment("Domains__CheckEvery", "00:00:01");
         var authority = new TestAuthority(dataFolder);
         foreach (var service in new[] { "api", "worker" })
-            builder.CreateResourceBuilder((ProjectResource)builder.Resources.Single(resource => resource.Name == service)).WithEnvironment("SSL_CERT_FILE", authority.File);
+            ServiceOf(builder, service).WithEnvironment("SSL_CERT_FILE", authority.File);
         var application = await builder.BuildAsync(limit.Token);
         try
         {
@@ -83,20 +102,25 @@ internal sealed class Stack : IAsyncDisposable
             var file = Path.Combine(dataFolder, "endpoints.json");
             await Poll.UntilAsync("endpoints.json", () => File.Exists(file), LongestStart);
             var endpoints = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(file, limit.Token))!;
-            return new Stack(application, run, dataFolder, endpoints) { Authority = authority };
+            return new Stack(application, run, dataFolder, endpoints, provider) { Names = names, Authority = authority };
         }
         catch
         {
+            names.Dispose();
             await application.DisposeAsync();
+            await provider.DisposeAsync();
             TemporaryFolder.Delete(dataFolder);
             throw;
         }
     }
 
+    private static IResourceBuilder<ProjectResource> ServiceOf(IDistributedApplicationBuilder builder, string name) =>
+        builder.CreateResourceBuilder((ProjectResource)builder.Resources.Single(resource => resource.Name == name));
+
     /// <summary>The process id of a service; it changes when the service is started again.</summary>
     public int? ProcessOf(string project) => Processes.Marked($"{RunVariable}={run}")
         .Where(process => process.CommandLine.Contains(project, StringComparison.Ordinal) && !process.CommandLine.Contains("migrate", StringComparison.Ordinal)
-            && !process.CommandLine.Contains("poison", StringComparison.Ordinal))
+            && !process.CommandLine.Contains("poison", StringComparison.Ordinal) && !process.CommandLine.Contains("tenant plan", StringComparison.Ordinal))
         .Select(process => (int?)process.Id).FirstOrDefault();
 
     /// <summary>The program that serves Redis to the stack.</summary>
@@ -110,6 +134,8 @@ internal sealed class Stack : IAsyncDisposable
         await Owner.DisposeAsync();
         await App.DisposeAsync();
         await application.DisposeAsync();
+        await Provider.DisposeAsync();
+        Names.Dispose();
         Authority.Dispose();
         try
         {
@@ -120,6 +146,12 @@ internal sealed class Stack : IAsyncDisposable
             TemporaryFolder.Delete(dataFolder);
         }
     }
+
+    // As a deployment configures one, so that what the AppHost passes on is tested too.
+    private static IEnumerable<string> ProviderArguments(string key, string name, string address) => new[]
+    {
+        ("Name", name), ("Authority", address), ("ClientId", LocalProvider.ClientId), ("ClientSecret", LocalProvider.ClientSecret),
+    }.Select(setting => $"--SignIn:Providers:{key}:{setting.Item1}={setting.Item2}");
 
     // No redirects: where one leads is an answer that a test wants to see.
     private static HttpClient ClientOf(string address) =>

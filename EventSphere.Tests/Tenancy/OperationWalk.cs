@@ -29,10 +29,10 @@ internal enum Foreign
 internal sealed record ForeignCall(Foreign Expected, Func<TestEvent, string> Path, Func<TestEvent, object?>? Body = null, string? Why = null);
 
 /// <summary>What of theirs no path can be made of by the event alone.</summary>
-internal sealed record Theirs(string Ticket, Guid UserId, Guid RoleId, Guid InvitationId, Guid ApiKeyId)
+internal sealed record Theirs(string Ticket, Guid UserId, Guid RoleId, Guid InvitationId, Guid ApiKeyId, Guid DomainId)
 {
     /// <summary>Ids that exist nowhere.</summary>
-    public static Theirs Nobodys => new("AbCdEfGhIjKlMnOpQrSt_w", Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+    public static Theirs Nobodys => new("AbCdEfGhIjKlMnOpQrSt_w", Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
 }
 
 /// <summary>Every operation of the API, by hand: the test fails for one that isn't here, so that whoever adds an operation decides what it is.</summary>
@@ -58,6 +58,13 @@ internal static class OperationWalk
         ["POST /api/v1/auth/me/second-factor/confirm"] = OwnCode("auth/me/second-factor/confirm"),
         ["POST /api/v1/auth/me/second-factor/turn-off"] = OwnCode("auth/me/second-factor/turn-off"),
         ["POST /api/v1/auth/me/second-factor/recovery-codes"] = OwnCode("auth/me/second-factor/recovery-codes"),
+        ["GET /api/v1/auth/providers"] = Open("The same list for everybody."),
+        ["POST /api/v1/auth/external/{provider}/begin"] = Open("It names no id: it leads to a provider."),
+        ["POST /api/v1/auth/external/complete"] = Open("The provider says who it is; handshake and code are secrets."),
+        ["GET /api/v1/auth/me/external"] = new(Foreign.ShowsNothing, _ => "auth/me/external"),
+        ["POST /api/v1/auth/me/external/{provider}/begin"] = new(Foreign.ShowsNothing, _ => $"auth/me/external/{LocalProvider.Key}/begin", _ => new BeginExternalConnectionRequest(TestTenant.Password)),
+        ["POST /api/v1/auth/me/external/complete"] = OwnAnswer("auth/me/external/complete"),
+        ["DELETE /api/v1/auth/me/external/{provider}"] = OwnAnswer($"auth/me/external/{LocalProvider.Key}"),
         ["PUT /api/v1/auth/me/password"] = new(Foreign.ShowsNothing, _ => "auth/me/password", _ => new ChangePasswordRequest(TestTenant.Password, "Another-Horse-43")),
         ["GET /api/v1/auth/sessions"] = new(Foreign.ShowsNothing, _ => "auth/sessions"),
         ["DELETE /api/v1/auth/sessions/{id}"] = new(Foreign.NotFound, e => $"auth/sessions/{e.Tenant.SessionId}"),
@@ -84,6 +91,20 @@ internal static class OperationWalk
         ["PUT /api/v1/settings/integrations/smtp"] = new(Foreign.ShowsNothing, _ => "settings/integrations/smtp", _ => SmtpServer.Nowhere),
         ["POST /api/v1/settings/integrations/smtp/test"] = new(Foreign.OpenOnPurpose, _ => "settings/integrations/smtp/test", Why: "It names no id: there is one a tenant."),
         ["DELETE /api/v1/settings/integrations/smtp"] = new(Foreign.OpenOnPurpose, _ => "settings/integrations/smtp", Why: "As testing it."),
+        ["GET /api/v1/settings/organization"] = new(Foreign.ShowsNothing, _ => "settings/organization"),
+        ["PUT /api/v1/settings/organization"] = new(Foreign.ShowsNothing, _ => "settings/organization", _ => new OrganizationRequest("Walkers", null, "UTC", "EUR")),
+        ["PUT /api/v1/settings/slug"] = new(Foreign.ShowsNothing, _ => "settings/slug", _ => new ChangeSlugRequest(TestTenant.Unique("s"))),
+        ["PUT /api/v1/settings/logo"] = new(Foreign.NotFound, _ => "settings/logo", _ => new SetLogoRequest(Guid.CreateVersion7())),
+        ["DELETE /api/v1/settings/logo"] = new(Foreign.ShowsNothing, _ => "settings/logo"),
+        ["GET /api/v1/settings/domains"] = new(Foreign.ShowsNothing, _ => "settings/domains"),
+        ["POST /api/v1/settings/domains"] = new(Foreign.ShowsNothing, _ => "settings/domains", _ => new AddDomainRequest($"{TestTenant.Unique("d")}.example.com")),
+        ["POST /api/v1/settings/domains/{id}/verify"] = new(Foreign.NotFound, _ => $"settings/domains/{theirs.DomainId}/verify"),
+        ["DELETE /api/v1/settings/domains/{id}"] = new(Foreign.NotFound, _ => $"settings/domains/{theirs.DomainId}"),
+        ["GET /api/v1/settings/features"] = new(Foreign.ShowsNothing, _ => "settings/features"),
+        // It names no id: a feature's name is the same for all, and a switch is the caller's.
+        ["PUT /api/v1/settings/features/{key}"] = new(Foreign.ShowsNothing, _ => "settings/features/organizerPage", _ => new SwitchFeatureRequest(null)),
+        ["GET /api/v1/settings/plan"] = new(Foreign.ShowsNothing, _ => "settings/plan"),
+        ["GET /api/v1/public/domains/{host}"] = Open("Whoever opens the host sees whose it is."),
         ["GET /api/v1/events"] = new(Foreign.ShowsNothing, _ => "events?pageSize=200"),
         ["POST /api/v1/events"] = new(Foreign.ShowsNothing, _ => "events", _ => TestTenant.NewEvent()),
         ["GET /api/v1/events/{id}"] = new(Foreign.NotFound, e => $"events/{e.Id}"),
@@ -113,6 +134,7 @@ internal static class OperationWalk
         ["GET /api/v1/public/events"] = Open("The directory of all tenants' published events."),
 
         // The address names the tenant: the event's slug under another tenant's is nothing.
+        ["GET /api/v1/public/{tenant}"] = Open("An organizer's published events are for everybody."),
         ["GET /api/v1/public/{tenant}/events/{event}"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}"),
         ["GET /api/v1/public/{tenant}/events/{event}/calendar.ics"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}/calendar.ics"),
         ["POST /api/v1/public/{tenant}/events/{event}/registrations"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}/registrations", e => e.Attendee()),
@@ -135,6 +157,8 @@ internal static class OperationWalk
     }
 
     private static ForeignCall OwnCode(string path) => new(Foreign.OpenOnPurpose, _ => path, Why: "It names no id: it is about the caller, and takes a code of theirs.");
+
+    private static ForeignCall OwnAnswer(string path) => new(Foreign.OpenOnPurpose, _ => path, Why: "It names no id: it is about the caller, and what a provider said of them.");
 
     private static ForeignCall Open(string why) => new(Foreign.OpenOnPurpose, _ => "", Why: why);
 }

@@ -11,9 +11,14 @@ internal static class PermissionTable
         [
             "GET auth/me", "PUT auth/me", "PUT auth/me/password", "POST auth/me/email", "GET auth/sessions", "DELETE auth/sessions/{id}",
             "GET auth/me/second-factor", "POST auth/me/second-factor", "POST auth/me/second-factor/confirm", "POST auth/me/second-factor/turn-off",
-            "POST auth/me/second-factor/recovery-codes", "POST auth/sessions/revoke-others", "GET auth/tenants", "POST auth/switch", "GET notifications", "POST notifications/read", "GET search", "GET settings/branding",
+            "GET auth/me/external", "POST auth/me/external/{provider}/begin", "POST auth/me/external/complete", "DELETE auth/me/external/{provider}",
+            "POST auth/me/second-factor/recovery-codes", "POST auth/sessions/revoke-others", "GET auth/tenants", "POST auth/switch", "GET notifications", "POST notifications/read", "GET search", "GET settings/branding", "GET settings/organization",
         ],
-        [Permissions.SettingsManage] = ["PUT settings/branding"],
+        [Permissions.SettingsManage] =
+        [
+            "PUT settings/branding", "PUT settings/organization", "PUT settings/slug", "PUT settings/logo", "DELETE settings/logo", "GET settings/domains", "POST settings/domains",
+            "POST settings/domains/{id}/verify", "DELETE settings/domains/{id}", "GET settings/features", "PUT settings/features/{key}", "GET settings/plan",
+        ],
         [Permissions.UsersView] = ["GET users", "GET users/invitations", "GET roles"],
         [Permissions.UsersManage] =
         [
@@ -43,6 +48,7 @@ internal static class PermissionTable
     public static readonly IReadOnlySet<string> PeopleOnly = new HashSet<string>(new[]
     {
         "PUT auth/me", "PUT auth/me/password", "POST auth/me/email", "GET auth/sessions", "DELETE auth/sessions/{id}", "POST auth/sessions/revoke-others",
+        "GET auth/me/external", "POST auth/me/external/{provider}/begin", "POST auth/me/external/complete", "DELETE auth/me/external/{provider}",
         "GET auth/tenants", "POST auth/switch", "POST notifications/read", "GET auth/me/second-factor", "POST auth/me/second-factor", "POST auth/me/second-factor/confirm",
         "POST auth/me/second-factor/turn-off", "POST auth/me/second-factor/recovery-codes", "POST api-keys", "DELETE api-keys/{id}",
     }.Select(operation => operation.Replace(" ", " /api/v1/", StringComparison.Ordinal)));

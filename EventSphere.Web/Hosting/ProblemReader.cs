@@ -16,7 +16,7 @@ internal static class ProblemReader
             await using var body = await response.Content.ReadAsStreamAsync(cancel);
             using var json = await JsonDocument.ParseAsync(body, cancellationToken: cancel);
             var root = json.RootElement;
-            return new ApiProblem(Text(root, "code") ?? CodeOf(status), status, Errors(root), Text(root, "traceId"), wait);
+            return new ApiProblem(Text(root, "code") ?? CodeOf(status), status, Errors(root), Text(root, "traceId"), wait, Text(root, "detail"));
         }
         catch (JsonException)
         {

@@ -5,7 +5,7 @@ namespace EventSphere.Web.Hosting;
 
 /// <summary>
 /// Keeps public pages for a moment, compressed as each browser takes them. The query is left out of the key: no such page reads it, and
-/// campaign parameters would give every visitor a page of their own. Host and cookies are left out for the same reason.
+/// campaign parameters would give every visitor a page of their own. Cookies and the host are left out for the same reason, but for tenants' own domains.
 /// </summary>
 internal sealed class PublicPageCaching : IOutputCachePolicy
 {
@@ -22,7 +22,12 @@ internal sealed class PublicPageCaching : IOutputCachePolicy
         context.ResponseExpirationTimeSpan = Lifetime;
         context.CacheVaryByRules.VaryByHost = false;
         if (cached)
+        {
             context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(request.Headers.AcceptEncoding.ToString());
+            // Links are others there. Only hosts that are somebody's come here, so that nobody can fill the cache with made-up ones.
+            context.CacheVaryByRules.VaryByValues["tenant-host"] = context.HttpContext.TenantHost()?.Name ?? "";
+        }
+
         return ValueTask.CompletedTask;
     }
 

@@ -54,9 +54,11 @@ internal sealed class PublicPageEviction(LiveFeed feed, IOutputCacheStore store,
             return; // public pages don't show who is inside, nor what staff hear
         if (notice.Notice.EventId is { } id)
             _now[PublicPages.EventTag(id)] = 0;
-        if (notice.Notice.Kind == LiveKinds.Events)
+        if (notice.Notice.Kind is LiveKinds.Events or LiveKinds.Organization)
             _now[PublicPages.DirectoryTag] = 0;
-        if (notice.Notice.Kind == LiveKinds.Branding)
+        if (notice.Notice.Kind == LiveKinds.Events)
+            _now[PublicPages.OrganizerTag(notice.TenantId)] = 0;
+        if (notice.Notice.Kind is LiveKinds.Branding or LiveKinds.Organization)
             _now[PublicPages.TenantTag(notice.TenantId)] = 0;
         evict.Ask();
     }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace EventSphere.Web.Hosting;
 
-/// <summary>The pages that look the same to everybody: the home page and an event's landing page. They are cached and compressed.</summary>
+/// <summary>The pages that look the same to everybody: the home page, an organizer's page and an event's landing page. They are cached and compressed.</summary>
 internal static partial class PublicPages
 {
     /// <summary>The tag by which the home page's directory is dropped from the cache.</summary>
@@ -10,14 +10,17 @@ internal static partial class PublicPages
 
     public static string EventTag(Guid eventId) => "event:" + eventId;
 
-    /// <summary>The tag by which a tenant's landing pages are dropped when it looks different.</summary>
+    /// <summary>The tag by which a tenant's pages are dropped when it looks different, or is found elsewhere.</summary>
     public static string TenantTag(Guid tenantId) => "tenant:" + tenantId;
+
+    /// <summary>The tag by which an organizer's page is dropped when one of its events changes.</summary>
+    public static string OrganizerTag(Guid tenantId) => "organizer:" + tenantId;
 
     public static bool Matches(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && request.Path.Value is { } path
         && (path == "/" || (path.StartsWith("/e/", StringComparison.Ordinal) && LandingPath.IsMatch(path)));
 
-    [GeneratedRegex("^/e/[^/]{1,80}/[^/]{1,100}$")]
+    [GeneratedRegex("^/e/[^/]{1,80}(?:/[^/]{1,100})?$")]
     private static partial Regex LandingPath { get; }
 }

@@ -15,6 +15,9 @@ internal static class PublicPagesModule
             cache.AddBasePolicy(policy => policy.AddPolicy<PublicPageCaching>(), excludeDefaultPolicy: true);
         });
         services.AddHostedService<PublicPageEviction>();
+        services.AddSingleton<PublicLinks>();
+        services.AddSingleton<TenantHosts>();
+        services.AddHostedService(provider => provider.GetRequiredService<TenantHosts>());
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;

@@ -10,6 +10,7 @@ using EventSphere.Worker.Modules.Images;
 using EventSphere.Worker.Modules.Integrations;
 using EventSphere.Worker.Modules.Notifications;
 using EventSphere.Worker.Modules.Registrations;
+using EventSphere.Worker.Modules.Tenancy;
 
 namespace EventSphere.Worker.Hosting;
 
@@ -30,6 +31,7 @@ internal static class WorkerHost
         builder.AddNotifications();
         builder.AddIntegrations();
         builder.AddAudit();
+        builder.AddTenancy();
         builder.Services.AddSingleton(services => new TicketTokens(
             services.GetRequiredService<DataCipher>(), services.GetRequiredService<PublicAddress>().Url));
 

@@ -23,6 +23,7 @@ var (session, eventPath) = await SignInAsync();
 (string Name, string Path, string? Awaited)[] publicPages =
 [
     ("home", "/", null),
+    ("organizer", "/e/demo", null),
     ("landing", "/e/demo/cloud-and-ai", null),
     ("register", "/e/demo/cloud-and-ai/register", null),
     ("e-ticket", ticket, null),
@@ -48,7 +49,11 @@ var (session, eventPath) = await SignInAsync();
     ("api-keys", "/app/api-keys", "Programs that act"),
     ("integrations", "/app/integrations", "Mail server"),
     ("audit", "/app/audit", "Signed in"),
-    ("settings", "/app/settings", "Contrast of text"),
+    ("settings", "/app/settings", "Contact email"),
+    ("settings-branding", "/app/settings/branding", "Contrast of text"),
+    ("settings-domains", "/app/settings/domains", "Your own domains"),
+    ("settings-features", "/app/settings/features", "Page with all your events"),
+    ("settings-plan", "/app/settings/plan", "Published events"),
     ("account", "/app/account", "This session"),
     ("components", "/dev/components", null),
 ];

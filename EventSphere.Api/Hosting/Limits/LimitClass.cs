@@ -30,10 +30,7 @@ internal enum LimitScope
     /// <summary>The network address that a request comes from.</summary>
     Address,
 
-    /// <summary>The mail address that somebody signs in with, or claims to.</summary>
-    Account,
-
-    /// <summary>Who an access token says is calling.</summary>
+    /// <summary>Who an access token says is calling, or the API key.</summary>
     Caller,
 
     Tenant,

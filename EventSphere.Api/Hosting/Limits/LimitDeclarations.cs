@@ -19,22 +19,6 @@ internal static class LimitDeclarations
         return builder;
     }
 
-    /// <summary>As <see cref="LimitedAs"/>, and also by the account that the request names, from however many addresses it is tried.</summary>
-    public static RouteHandlerBuilder LimitedByAccount<TRequest>(this RouteHandlerBuilder builder, LimitClass limitClass, Func<TRequest, string?> email) =>
-        builder.LimitedAs(limitClass).AddEndpointFilter(async (context, next) =>
-        {
-            var http = context.HttpContext;
-            if (context.Arguments.OfType<TRequest>().FirstOrDefault() is not { } request
-                || http.RequestServices.GetRequiredService<RateLimits>() is var limits && limits.Rule(limitClass, LimitScope.Account) is not { } rule)
-            {
-                return await next(context);
-            }
-
-            var standing = await limits.TakeSharedAsync(rule, LimitPartition.OfAccount(email(request) ?? ""));
-            LimitFields.Write(http, rule, standing);
-            return standing.Taken ? await next(context) : LimitFields.Refusal(rule, standing);
-        });
-
     /// <summary>Gives each endpoint of the group a class, and the size of body that goes with it.</summary>
     public static RouteGroupBuilder WithLimits(this RouteGroupBuilder group)
     {

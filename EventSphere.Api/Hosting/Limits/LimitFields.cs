@@ -42,7 +42,6 @@ internal static class LimitFields
     private static string WhoOf(LimitScope scope) => scope switch
     {
         LimitScope.Address => "Your network asked this",
-        LimitScope.Account => "This account was asked for",
         LimitScope.Caller => "You asked this",
         _ => "The organization was asked this",
     };

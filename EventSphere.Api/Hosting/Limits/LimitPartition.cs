@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace EventSphere.Api.Hosting.Limits;
 
@@ -19,14 +17,10 @@ internal static class LimitPartition
             : BinaryPrimitives.ReadUInt32BigEndian(bytes[(length - sizeof(uint))..]);
     }
 
-    /// <summary>Who calls: the person, in whatever session and organization.</summary>
-    public static UInt128 Of(Caller caller) => Of(caller.UserId);
+    /// <summary>Who calls: the person, in whatever session and organization, or the API key.</summary>
+    public static UInt128 Of(Caller caller) => Of(caller.ApiKey?.Id ?? caller.UserId);
 
     public static UInt128 Of(Guid id) => MemoryMarshal.Read<UInt128>(MemoryMarshal.AsBytes(new ReadOnlySpan<Guid>(in id)));
-
-    /// <summary>A mail address in any case; a hash, since it is shown to Redis.</summary>
-    public static UInt128 OfAccount(string email) =>
-        MemoryMarshal.Read<UInt128>(SHA256.HashData(Encoding.UTF8.GetBytes(email.Trim().ToUpperInvariant())));
 
     /// <summary>The id that <see cref="Of(Guid)"/> was made of.</summary>
     public static Guid ToGuid(UInt128 who) => MemoryMarshal.Read<Guid>(MemoryMarshal.AsBytes(new ReadOnlySpan<UInt128>(in who)));

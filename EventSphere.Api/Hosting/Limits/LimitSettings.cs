@@ -14,8 +14,8 @@ internal sealed class LimitSettings : IValidatableObject
     [Range(1, 100_000)]
     public int Factor { get; init; } = 1;
 
-    /// <summary>An account that is tried by a person is tried a few times a minute; a hundred stewards may begin their shift behind one address.</summary>
-    public ClassLimits SignIn { get; init; } = new() { PerAddress = 100, PerAccount = 10, PerCaller = 20 };
+    /// <summary>A hundred stewards may begin their shift behind one address. What fails at one account is counted apart (<see cref="Domain.Modules.Identity.LockOut"/>).</summary>
+    public ClassLimits SignIn { get; init; } = new() { PerAddress = 100, PerCaller = 20 };
 
     /// <summary>A class that tries the product out together still fits.</summary>
     public ClassLimits SignUp { get; init; } = new() { Window = TimeSpan.FromHours(1), PerAddress = 100 };
@@ -55,7 +55,7 @@ internal sealed class LimitSettings : IValidatableObject
             var limits = Of(limitClass);
             if (limits.Window < TimeSpan.FromSeconds(6) || limits.Window > TimeSpan.FromDays(1))
                 yield return new ValidationResult($"{Section}:{limitClass}:Window is from 6 s to a day.");
-            int?[] counts = [limits.PerAddress, limits.PerAccount, limits.PerCaller, limits.PerTenant, limits.Factor];
+            int?[] counts = [limits.PerAddress, limits.PerCaller, limits.PerTenant, limits.Factor];
             if (counts.Any(count => count is < 1 or > 1_000_000))
                 yield return new ValidationResult($"What {Section}:{limitClass} allows is from 1 to 1,000,000.");
         }
@@ -70,8 +70,6 @@ internal sealed class ClassLimits
 
     public int? PerAddress { get; init; }
 
-    public int? PerAccount { get; init; }
-
     public int? PerCaller { get; init; }
 
     public int? PerTenant { get; init; }
@@ -82,7 +80,6 @@ internal sealed class ClassLimits
     public int? Of(LimitScope scope) => scope switch
     {
         LimitScope.Address => PerAddress,
-        LimitScope.Account => PerAccount,
         LimitScope.Caller => PerCaller,
         LimitScope.Tenant => PerTenant,
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, null),

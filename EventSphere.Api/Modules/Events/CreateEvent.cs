@@ -4,6 +4,7 @@ using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Events;
+using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,7 +18,7 @@ internal static class CreateEvent
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Created<EventResponse>, RefusalResult>> HandleAsync(
-        EventRequest request, EventSphereDb db, AuditTrail audit, EventChanges changes, CancellationToken cancellationToken)
+        EventRequest request, EventSphereDb db, AuditTrail audit, EventChanges changes, PlanLimits limits, CancellationToken cancellationToken)
     {
         var created = new Event
         {
@@ -31,9 +32,11 @@ internal static class CreateEvent
             Venue = request.Venue.Trim(),
         };
         await using var work = await db.BeginAsync(cancellationToken);
+        if (await limits.CheckPlacesAsync(request.Capacity!.Value, before: 0, cancellationToken) is { } large)
+            return large.ToProblem();
         db.AddRange(
             created,
-            new QuotaPool { EventId = created.Id, IsCapacity = true, Quota = request.Capacity!.Value },
+            new QuotaPool { EventId = created.Id, IsCapacity = true, Quota = request.Capacity.Value },
             new EventTotals { EventId = created.Id });
         audit.Record(db, AuditActions.EventCreated, EventChanges.Subject(created), AuditChanges.Of(db.Entry(created)).Field("capacity", null, request.Capacity.Value));
         if (await changes.CommitAsync(created, cancellationToken) is { } refusal)

@@ -9,6 +9,7 @@ internal static class EventsModule
         .AddSingleton<EventDetails>()
         .AddSingleton<PublicEvents>()
         .AddSingleton<PublicDirectory>()
+        .AddSingleton<PublicOrganizers>()
         .AddSingleton<PublicEventAddresses>()
         .AddScoped<EventChanges>();
 
@@ -24,6 +25,7 @@ internal static class EventsModule
         AddTicketType.Map(api);
         PublishEvent.Map(api);
         ListPublicEvents.Map(api);
+        GetPublicOrganizer.Map(api);
         GetPublicEvent.Map(api);
         GetPublicEventCalendar.Map(api);
     }

@@ -3,6 +3,7 @@ using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Modules.Images;
+using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Persistence;
 using EventSphere.ServiceDefaults.Caching;
 using Npgsql;
@@ -16,17 +17,20 @@ internal sealed record PublicEvent(PublicEventResponse Response, DateTimeOffset 
 /// Reads events for the public, in one round trip and at most once a second each: what is left may lag by that, and registering decides.
 /// That there is no such event isn't kept, because it may be published now.
 /// </summary>
-internal sealed class PublicEvents(TenantDatabase database, TimeProvider clock)
+internal sealed class PublicEvents(TenantDatabase database, FeatureFlags flags, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     private const string ReadEvent = """
         select e.id, e.slug, e.title, e.summary, e.description, e.starts_at, e.ends_at, e.time_zone, e.venue, p.quota,
-               greatest(p.quota - p.sold - p.held, 0), e.status, e.updated_at, t.brand_accent, t.brand_hero, i.id, i.widths, i.width, i.height
+               greatest(p.quota - p.sold - p.held, 0), e.status, e.updated_at, t.brand_accent, t.brand_hero, i.id, i.widths, i.width, i.height,
+               l.id, l.widths, l.width, l.height, t.contact_email,
+               (select d.name from tenant_domains d where d.status = 1 order by d.verified_at, d.id limit 1)
         from events e
         join quota_pools p on p.event_id = e.id and p.is_capacity
         join tenants t on t.id = e.tenant_id
         left join images i on i.id = e.cover_image_id
+        left join images l on l.id = t.logo_image_id
         where e.slug = $1 and e.status <> 0
         """;
 
@@ -51,27 +55,34 @@ internal sealed class PublicEvents(TenantDatabase database, TimeProvider clock)
 
     public void Drop(Guid tenantId, string slug) => cache.Drop((tenantId, slug));
 
-    private Task<PublicEvent?> LoadAsync(PublicTenant tenant, string slug, CancellationToken cancellationToken) => database.RunAsync(
-        tenant.Id,
-        batch => batch.Add(ReadEvent, slug).Add(ReadTicketTypes, slug),
-        async row =>
-        {
-            if (!await row.ReadAsync(cancellationToken))
-                return null;
-            var types = new List<PublicTicketType>();
-            var found = new PublicEvent(
-                new PublicEventResponse(
-                    row.GetGuid(0), tenant.Id, tenant.Slug, tenant.Name, row.GetString(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4),
-                    row.Time(5), row.Time(6), row.GetString(7), row.GetString(8), row.GetInt32(9), row.GetInt32(10), types,
-                    BrandColors.From(row.TextOrNull(13), row.TextOrNull(14)), row.ImageOrNull(15, tenant.Id)),
-                row.Time(12));
-            var isOver = (EventStatus)row.GetInt16(11) == EventStatus.Closed || row.Time(6) <= clock.GetUtcNow();
-            await row.NextResultAsync(cancellationToken);
-            while (await row.ReadAsync(cancellationToken))
-                types.Add(ReadType(row, isOver));
-            return found;
-        },
-        cancellationToken);
+    private async Task<PublicEvent?> LoadAsync(PublicTenant tenant, string slug, CancellationToken cancellationToken)
+    {
+        var hasOrganizerPage = await flags.HasAsync(tenant.Id, Feature.OrganizerPage, cancellationToken);
+        return await database.RunAsync(
+            tenant.Id,
+            batch => batch.Add(ReadEvent, slug).Add(ReadTicketTypes, slug),
+            row => ReadAsync(row, tenant, hasOrganizerPage, cancellationToken),
+            cancellationToken);
+    }
+
+    private async Task<PublicEvent?> ReadAsync(NpgsqlDataReader row, PublicTenant tenant, bool hasOrganizerPage, CancellationToken cancellationToken)
+    {
+        if (!await row.ReadAsync(cancellationToken))
+            return null;
+        var types = new List<PublicTicketType>();
+        var found = new PublicEvent(
+            new PublicEventResponse(
+                row.GetGuid(0), tenant.Id, tenant.Slug, tenant.Name, row.GetString(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4),
+                row.Time(5), row.Time(6), row.GetString(7), row.GetString(8), row.GetInt32(9), row.GetInt32(10), types,
+                BrandColors.From(row.TextOrNull(13), row.TextOrNull(14)), row.ImageOrNull(15, tenant.Id),
+                row.ImageOrNull(19, tenant.Id), row.TextOrNull(23), row.TextOrNull(24), hasOrganizerPage),
+            row.Time(12));
+        var isOver = (EventStatus)row.GetInt16(11) == EventStatus.Closed || row.Time(6) <= clock.GetUtcNow();
+        await row.NextResultAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            types.Add(ReadType(row, isOver));
+        return found;
+    }
 
     private PublicTicketType ReadType(NpgsqlDataReader row, bool isOver)
     {

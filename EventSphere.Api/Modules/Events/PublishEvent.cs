@@ -6,6 +6,7 @@ using EventSphere.Contracts.Modules.Reports;
 using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Modules.Notifications;
+using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -20,14 +21,20 @@ internal static class PublishEvent
         .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<EventStatusResponse>, RefusalResult>> HandleAsync(
-        Guid id, Caller caller, EventSphereDb db, AuditTrail audit, EventChanges changes, LiveNotices live, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, Caller caller, EventSphereDb db, AuditTrail audit, EventChanges changes, PlanLimits limits, LiveNotices live, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
         if (await db.Set<Event>().Include(e => e.TicketTypes).SingleOrDefaultAsync(e => e.Id == id, cancellationToken) is not { } draft)
             return EventChanges.Unknown.ToProblem();
         var now = clock.GetUtcNow();
+        var places = await db.Set<QuotaPool>().Where(p => p.EventId == id && p.IsCapacity).Select(p => p.Quota).SingleAsync(cancellationToken);
         if (draft.Publish(now).Refusal is { } refused)
             return refused.ToProblem();
+        if (await limits.CheckPlacesAsync(places, before: 0, cancellationToken) is { } large)
+            return large.ToProblem();
+        if (await limits.CheckPublishedEventsAsync(now, cancellationToken) is { } full)
+            return full.ToProblem();
         db.Add(StaffNotices.EventPublished(draft.Id, draft.Title, caller.UserId, now));
         audit.Record(db, AuditActions.EventPublished, EventChanges.Subject(draft), AuditChanges.Of(db.Entry(draft)));
         if (await changes.CommitAsync(draft, cancellationToken) is { } refusal)

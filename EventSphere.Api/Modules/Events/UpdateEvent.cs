@@ -5,6 +5,7 @@ using EventSphere.Contracts.Modules.Events;
 using EventSphere.Domain;
 using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Events;
+using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -22,16 +23,22 @@ internal static class UpdateEvent
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<EventResponse>, RefusalResult>> HandleAsync(
-        Guid id, EventRequest request, Caller caller, EventSphereDb db, AuditTrail audit, EventChanges changes, EventDetails details, TimeProvider clock,
-        CancellationToken cancellationToken)
+        Guid id, EventRequest request, Caller caller, EventSphereDb db, AuditTrail audit, EventChanges changes, EventDetails details, PlanLimits limits,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
         if (await db.Set<Event>().SingleOrDefaultAsync(e => e.Id == id, cancellationToken) is not { } changed)
             return EventChanges.Unknown.ToProblem();
         if (changed.Slug != request.Slug && changed.Status != EventStatus.Draft)
             return Refusal.Conflict(ErrorCodes.EventNotDraft, "The event is public, and people hold links with its address. Keep the address.").ToProblem();
-        var capacity = await db.Set<QuotaPool>().Where(p => p.EventId == id && p.IsCapacity).Select(p => p.Quota).SingleAsync(cancellationToken);
-        if (await SetCapacityAsync(db, id, request.Capacity!.Value, clock.GetUtcNow(), cancellationToken) is { } below)
+        var now = clock.GetUtcNow();
+        var places = await db.Set<QuotaPool>().Where(p => p.EventId == id && p.IsCapacity).Select(p => p.Quota).SingleAsync(cancellationToken);
+        if (await limits.CheckPlacesAsync(request.Capacity!.Value, places, cancellationToken) is { } large)
+            return large.ToProblem();
+        // An event that is over, and is moved into the future, is one more.
+        if (changed.Status == EventStatus.Published && changed.EndsAt <= now && request.EndsAt > now && await limits.CheckPublishedEventsAsync(now, cancellationToken) is { } full)
+            return full.ToProblem();
+        if (await SetCapacityAsync(db, id, request.Capacity.Value, now, cancellationToken) is { } below)
             return below.ToProblem();
 
         changed.Title = request.Title.Trim();

@@ -23,7 +23,7 @@ internal static class AcceptInvitation
 
     private static async Task<Results<Ok<AcceptedInvitation>, RefusalResult>> HandleAsync(
         AcceptInvitationRequest request, Invitations invitations, GlobalData data, EventSphereDb db, NewPasswords passwords, Sessions sessions,
-        ClientOrigin from, AuditTrail audit, CancellationToken cancellationToken)
+        ClientOrigin from, AuditTrail audit, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await invitations.EnterAsync(request.Token, cancellationToken) is not { } tenant)
             return Invitations.Unknown.ToProblem();
@@ -35,19 +35,22 @@ internal static class AcceptInvitation
 
         // Hashing takes long, so that no transaction waits for it.
         var known = await data.UserByEmailAsync(email, cancellationToken);
-        var made = known is null ? await NewUserAsync(email, tenant.Name, request, passwords, cancellationToken) : default(Result<User>?);
+        var made = known is null ? await NewUserAsync(email, tenant.Name, request, passwords, clock, cancellationToken) : default(Result<User>?);
         if (made?.Refusal is { } refusal)
             return refusal.ToProblem();
         return await JoinAsync(request.Token, tenant, known?.Id, made?.Value, invitations, db, sessions, from, audit, cancellationToken);
     }
 
     private static async Task<Result<User>> NewUserAsync(
-        string email, string tenant, AcceptInvitationRequest request, NewPasswords passwords, CancellationToken cancellationToken)
+        string email, string tenant, AcceptInvitationRequest request, NewPasswords passwords, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.Name) || request.Password is null)
             return Refusal.Invalid(ErrorCodes.RequestInvalid, "A new account takes a name and a password.");
         var hash = await passwords.HashAsync(request.Password, cancellationToken, request.Name, email, tenant);
-        return hash.Refusal is { } refusal ? refusal : new User { Name = request.Name.Trim(), Email = email, PasswordHash = hash.Value };
+        // The token came by mail to the address. An account that was there isn't confirmed by it: somebody else may have its password.
+        return hash.Refusal is { } refusal
+            ? refusal
+            : new User { Name = request.Name.Trim(), Email = email, PasswordHash = hash.Value, EmailConfirmedAt = clock.GetUtcNow() };
     }
 
     private static async Task<Results<Ok<AcceptedInvitation>, RefusalResult>> JoinAsync(

@@ -4,6 +4,7 @@ using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
+using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,7 +18,7 @@ internal static class CreateRole
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Created<RoleResponse>, RefusalResult>> HandleAsync(
-        RoleRequest request, Caller caller, RolePermissions roles, EventSphereDb db, AuditTrail audit, CancellationToken cancellationToken)
+        RoleRequest request, Caller caller, RolePermissions roles, EventSphereDb db, AuditTrail audit, PlanLimits limits, CancellationToken cancellationToken)
     {
         var permissions = OwnRoles.Permissions(request.Permissions);
         if (permissions.Refusal is { } invalid)
@@ -27,6 +28,8 @@ internal static class CreateRole
             return refusal.ToProblem();
 
         await using var work = await db.BeginAsync(cancellationToken);
+        if (await limits.CheckOwnRolesAsync(cancellationToken) is { } full)
+            return full.ToProblem();
         db.Add(role);
         audit.Record(db, AuditActions.RoleCreated, OwnRoles.Subject(role), AuditChanges.Of(db.Entry(role)));
         if (await OwnRoles.SaveAsync(db, cancellationToken) is { } taken)

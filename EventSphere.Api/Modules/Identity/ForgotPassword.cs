@@ -13,7 +13,7 @@ internal static class ForgotPassword
         .Describe(nameof(ForgotPassword), "auth", "Mails a link to choose a new password, if there is an account with the address.",
             "The answer is the same if there is none. An address gets one such mail a minute.")
         .AllowEveryone("Who forgot their password can't sign in, and the answer tells nothing.")
-        .LimitedByAccount<ForgotPasswordRequest>(LimitClass.SignIn, request => request.Email)
+        .LimitedAs(LimitClass.SignIn)
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
 
     private static Results<Accepted, RefusalResult> Handle(ForgotPasswordRequest request, ForgottenPasswords forgotten) =>

@@ -11,7 +11,8 @@ internal static class IdentityModule
 
     public const string ApiKeysTag = "api-keys";
 
-    public static IServiceCollection AddIdentity(this IServiceCollection services) => services
+    public static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration, Uri publicUrl) => services
+        .AddExternalSignIn(ProviderSettings.Read(configuration), publicUrl)
         .AddSingleton<Passwords>()
         .AddSingleton<Sessions>()
         .AddSingleton<RefreshTokens>()
@@ -30,6 +31,12 @@ internal static class IdentityModule
         .AddSingleton<UserList>()
         .AddScoped<Invitations>();
 
+    private static IServiceCollection AddExternalSignIn(this IServiceCollection services, IReadOnlyList<ProviderSettings> settings, Uri publicUrl) => services
+        .AddSingleton(provider => new ExternalProviders(settings, publicUrl, provider.GetRequiredService<ILogger<ExternalProvider>>()))
+        .AddSingleton<ExternalHandshakes>()
+        .AddSingleton<ExternalAuthorization>()
+        .AddSingleton<ExternalLogins>();
+
     public static void MapIdentity(this RouteGroupBuilder api)
     {
         Login.Map(api);
@@ -46,6 +53,8 @@ internal static class IdentityModule
         ChangeEmail.Map(api);
         ManageOwnSessions.Map(api);
         ManageSecondFactor.Map(api);
+        SignInExternally.Map(api);
+        ManageExternalLogins.Map(api);
 
         ListUsers.Map(api);
         ChangeUserRole.Map(api);

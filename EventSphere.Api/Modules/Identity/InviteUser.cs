@@ -5,6 +5,7 @@ using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain;
 using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Identity;
+using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -20,8 +21,8 @@ internal static class InviteUser
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Created<InvitationResponse>, RefusalResult>> HandleAsync(
-        InviteUserRequest request, Caller caller, RolePermissions roles, EventSphereDb db, AuditTrail audit, Invitations invitations, OutboxBell bell,
-        CancellationToken cancellationToken)
+        InviteUserRequest request, Caller caller, RolePermissions roles, EventSphereDb db, AuditTrail audit, Invitations invitations, PlanLimits limits,
+        OutboxBell bell, CancellationToken cancellationToken)
     {
         var held = await roles.OfAsync(caller, cancellationToken);
         await using var work = await db.BeginAsync(cancellationToken);
@@ -32,6 +33,8 @@ internal static class InviteUser
         var email = request.Email.Trim();
         if (await db.Set<Membership>().AnyAsync(m => db.Set<User>().Any(u => u.Id == m.UserId && u.Email == email), cancellationToken))
             return Refusal.Conflict(ErrorCodes.UserAlreadyMember, "This person belongs to your organization already.").ToProblem();
+        if (await limits.CheckPeopleAsync(cancellationToken) is { } full)
+            return full.ToProblem();
 
         var invitation = new Invitation { Email = email, Role = role.Key, InvitedBy = caller.UserId, TokenHash = [], ExpiresAt = default };
         invitations.Renew(invitation, caller.TenantId);

@@ -19,7 +19,7 @@ internal static class Login
             + "`/auth/second-factor` with a code. After five failures at an account the next attempts are refused for a growing while, at most 15 minutes; "
             + "the answer is the same for an address without an account.")
         .AllowEveryone("Signing in is how one gets a token.")
-        .LimitedByAccount<LoginRequest>(LimitClass.SignIn, request => request.Email)
+        .LimitedAs(LimitClass.SignIn)
         .Refuses(
             StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
 
@@ -59,7 +59,7 @@ internal static class Login
         await lockOut.GiveBackAsync(attempt.Value, cancellationToken);
         return TypedResults.Accepted(
             (string?)null,
-            new SecondFactorChallenge(await challenges.BeginAsync(user.Id, cancellationToken), (int)SignInChallenges.Lifetime.TotalSeconds));
+            new SecondFactorChallenge(await challenges.BeginAsync(user.Id, isExternal: false, cancellationToken), (int)SignInChallenges.Lifetime.TotalSeconds));
     }
 
     private static Refusal Failed { get; } = Refusal.Unauthorized(ErrorCodes.SignInFailed, "Email address or password is wrong.");

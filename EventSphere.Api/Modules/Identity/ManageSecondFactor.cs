@@ -1,4 +1,5 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Api.Hosting.Limits;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain.Modules.Identity;
@@ -20,6 +21,7 @@ internal static class ManageSecondFactor
             .Describe("BeginSecondFactor", "auth", "Makes a secret for an authenticator app.", "It counts once a code of it was confirmed, within 30 minutes.")
             .RequirePermission(Permissions.TenantView)
             .ForPeopleOnly()
+            .LimitedAs(LimitClass.SignIn)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
         api.MapPost(Path + "/confirm", ConfirmAsync)
             .Describe("ConfirmSecondFactor", "auth", "Turns the second factor on with the app's first code, and ends all other sessions of the caller.",
@@ -31,11 +33,13 @@ internal static class ManageSecondFactor
             .Describe("TurnOffSecondFactor", "auth", "Turns the second factor off.")
             .RequirePermission(Permissions.TenantView)
             .ForPeopleOnly()
+            .LimitedAs(LimitClass.SignIn)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
         api.MapPost(Path + "/recovery-codes", ReplaceRecoveryCodesAsync)
             .Describe("ReplaceRecoveryCodes", "auth", "Makes ten recovery codes in the place of those that there are.")
             .RequirePermission(Permissions.TenantView)
             .ForPeopleOnly()
+            .LimitedAs(LimitClass.SignIn)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
     }
 

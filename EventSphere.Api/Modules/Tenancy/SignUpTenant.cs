@@ -25,8 +25,8 @@ internal static class SignUpTenant
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Created<TokenResponse>, RefusalResult>> HandleAsync(
-        SignUpTenantRequest request, EventSphereDb db, TenantContext context, NewPasswords passwords, Sessions sessions, ClientOrigin from, AuditTrail audit,
-        CancellationToken cancellationToken)
+        SignUpTenantRequest request, EventSphereDb db, TenantContext context, SignUpPlan plan, NewPasswords passwords, Sessions sessions, ClientOrigin from,
+        AuditTrail audit, CancellationToken cancellationToken)
     {
         if (Tenant.ReservedSlugs.Contains(request.Slug))
             return Refusal.Conflict(ErrorCodes.TenantSlugReserved, "This address is reserved. Choose another.").ToProblem();
@@ -34,7 +34,7 @@ internal static class SignUpTenant
         if (hash.Refusal is { } refusal)
             return refusal.ToProblem();
 
-        var tenant = new Tenant { Name = request.Name.Trim(), Slug = request.Slug };
+        var tenant = new Tenant { Name = request.Name.Trim(), Slug = request.Slug, Plan = plan.Plan.Key };
         var owner = new User { Name = request.Owner.Name.Trim(), Email = request.Owner.Email.Trim(), PasswordHash = hash.Value };
         var caller = new SessionStart(owner.Id, tenant.Id, tenant.Slug, Roles.Owner, owner.Name);
         context.Set(tenant.Id);
@@ -46,7 +46,7 @@ internal static class SignUpTenant
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException exception) when (exception.TakenBy("ix_tenants_slug"))
+        catch (DbUpdateException exception) when (Organizations.IsSlugTaken(exception))
         {
             return Refusal.Conflict(ErrorCodes.TenantSlugTaken, "Another organization has this address. Choose another.").ToProblem();
         }

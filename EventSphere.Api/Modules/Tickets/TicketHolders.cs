@@ -1,8 +1,11 @@
+using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Contracts.Modules.Tickets;
 using EventSphere.Domain;
+using EventSphere.Domain.Modules.Images;
 using EventSphere.Domain.Modules.Registrations;
+using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Modules.Tickets;
 using EventSphere.Domain.Persistence;
 using Npgsql;
@@ -10,16 +13,18 @@ using Npgsql;
 namespace EventSphere.Api.Modules.Tickets;
 
 /// <summary>Shows a ticket to whoever holds its token, which is 128 random bits and a secret of its holder.</summary>
-internal sealed class TicketHolders(GlobalData data, TenantDatabase database, TicketTokens tokens)
+internal sealed class TicketHolders(GlobalData data, TenantDatabase database, FeatureFlags flags, TicketTokens tokens)
 {
     private const string ReadTicket = """
         select r.first_name, r.last_name, y.name, case when k.voided_at is null then r.status else $2 end, e.title, e.slug, t.slug, t.name,
-               e.starts_at, e.ends_at, e.time_zone, e.venue, c.admitted_at, t.brand_accent, t.brand_hero
+               e.starts_at, e.ends_at, e.time_zone, e.venue, c.admitted_at, t.brand_accent, t.brand_hero,
+               l.id, l.widths, l.width, l.height, t.contact_email
         from tickets k
         join registrations r on r.id = k.registration_id
         join ticket_types y on y.id = k.ticket_type_id
         join events e on e.id = k.event_id
         join tenants t on t.id = k.tenant_id
+        left join images l on l.id = t.logo_image_id
         left join check_ins c on c.ticket_id = k.id and c.undone_at is null
         where k.token_hash = $1
         """;
@@ -38,17 +43,18 @@ internal sealed class TicketHolders(GlobalData data, TenantDatabase database, Ti
         var hash = TicketTokens.HashOf(token);
         if (await data.TenantOfTicketAsync(hash, cancellationToken) is not { } tenantId)
             return null;
+        var hasOrganizerPage = await flags.HasAsync(tenantId, Feature.OrganizerPage, cancellationToken);
         return await database.RunAsync(
             tenantId,
             batch => batch.Add(ReadTicket, hash, (short)RegistrationStatus.Cancelled),
-            async row => await row.ReadAsync(cancellationToken) ? Read(row, tokens.UrlOf(token)) : null,
+            async row => await row.ReadAsync(cancellationToken) ? Read(row, tenantId, tokens.UrlOf(token), hasOrganizerPage) : null,
             cancellationToken);
     }
 
     // The bare token alone: the address is the scanner's business.
     private static bool IsWellFormed(string token) => TicketTokens.Find(token) == token;
 
-    private static TicketResponse Read(NpgsqlDataReader row, string url) => new(
+    private static TicketResponse Read(NpgsqlDataReader row, Guid tenantId, string url, bool hasOrganizerPage) => new(
         $"{row.GetString(0)} {row.GetString(1)}",
         row.GetString(2),
         Registration.NameOf((RegistrationStatus)row.GetInt16(3)),
@@ -62,5 +68,8 @@ internal sealed class TicketHolders(GlobalData data, TenantDatabase database, Ti
         row.GetString(11),
         row.TimeOrNull(12),
         url,
-        BrandColors.From(row.TextOrNull(13), row.TextOrNull(14)));
+        BrandColors.From(row.TextOrNull(13), row.TextOrNull(14)),
+        row.ImageOrNull(15, tenantId),
+        row.TextOrNull(19),
+        hasOrganizerPage);
 }

@@ -35,6 +35,8 @@ public static class AuditActions
     public const string SecondFactorTurnedOn = "account.second_factor_on";
     public const string SecondFactorTurnedOff = "account.second_factor_off";
     public const string RecoveryCodesReplaced = "account.recovery_codes_replaced";
+    public const string ProviderConnected = "account.provider_connected";
+    public const string ProviderDisconnected = "account.provider_disconnected";
 
     public const string EmailChangeRequested = "account.email_change_requested";
     public const string EmailChanged = "account.email_changed";
@@ -76,7 +78,7 @@ public static class AuditActions
     public static readonly IReadOnlyList<string> All =
         [
             TenantSignedUp, BrandingChanged, SessionStarted, SessionSwitched, SessionEnded, SessionRevoked, SessionTokenReused, SignInFailed, AccountRenamed, PasswordChanged,
-            PasswordReset, SecondFactorTurnedOn, SecondFactorTurnedOff, RecoveryCodesReplaced, EmailChangeRequested, EmailChanged, InvitationSent, InvitationSentAgain, InvitationWithdrawn, InvitationAccepted,
+            PasswordReset, SecondFactorTurnedOn, SecondFactorTurnedOff, RecoveryCodesReplaced, ProviderConnected, ProviderDisconnected, EmailChangeRequested, EmailChanged, InvitationSent, InvitationSentAgain, InvitationWithdrawn, InvitationAccepted,
             UserRoleChanged, UserRemoved, RoleCreated, RoleChanged, RoleDeleted, ApiKeyCreated, ApiKeyRevoked, IntegrationChanged, IntegrationRemoved, IntegrationTested, EventCreated, EventChanged, EventPublished, EventCoverSet,
             EventCoverRemoved, TicketTypeAdded, ImageUploaded, EventsExported, RegistrationsExported, AttendeesExported, AuditExported,
         ];

@@ -7,6 +7,10 @@ namespace EventSphere.Contracts.Modules.Events;
 /// <param name="PlacesLeft">Places that the capacity still has. May be a few seconds old; registering decides.</param>
 /// <param name="Brand">The organizer's colours; null if they are EventSphere's own.</param>
 /// <param name="Cover">The picture on its page; null: it has none of its own.</param>
+/// <param name="Logo">The organizer's; null if it has none.</param>
+/// <param name="ContactEmail">Where the organizer may be written to; null if it says none.</param>
+/// <param name="Domain">The organizer's own domain, on which its pages are known; null if it has none that is verified.</param>
+/// <param name="HasOrganizerPage">Whether the organizer shows all its events on one page.</param>
 public sealed record PublicEventResponse(
     Guid Id,
     Guid TenantId,
@@ -24,7 +28,30 @@ public sealed record PublicEventResponse(
     int PlacesLeft,
     IReadOnlyList<PublicTicketType> TicketTypes,
     BrandColors? Brand,
-    ImageReference? Cover = null);
+    ImageReference? Cover = null,
+    ImageReference? Logo = null,
+    string? ContactEmail = null,
+    string? Domain = null,
+    bool HasOrganizerPage = true);
+
+/// <summary>An organizer as anybody sees it, with what it has coming up.</summary>
+/// <param name="Brand">Its colours; null if they are EventSphere's own.</param>
+/// <param name="Logo">Null if it has none.</param>
+/// <param name="ContactEmail">Where it may be written to; null if it says none.</param>
+/// <param name="Domain">Its own domain, on which its pages are known; null if it has none that is verified.</param>
+/// <param name="Events">Published and not over, soonest first; at most <see cref="MaxEvents"/>.</param>
+public sealed record PublicOrganizerResponse(
+    Guid Id,
+    string Slug,
+    string Name,
+    BrandColors? Brand,
+    ImageReference? Logo,
+    string? ContactEmail,
+    string? Domain,
+    IReadOnlyList<PublicEventListItem> Events)
+{
+    public const int MaxEvents = 60;
+}
 
 /// <summary>A ticket type as anybody sees it.</summary>
 /// <param name="Availability">One of <see cref="TicketAvailability"/>.</param>

@@ -18,7 +18,13 @@ public enum AccountSecurityChange
 
     /// <summary>A recovery code was used, and few are left.</summary>
     RecoveryCodesRunLow = 3,
+
+    /// <summary>One can sign in with an external provider from now on.</summary>
+    ProviderConnected = 4,
+
+    ProviderDisconnected = 5,
 }
 
 /// <summary>How a person signs in has changed, of which they are told by mail in case it wasn't they.</summary>
-public sealed record AccountSecurityChanged(Guid UserId, AccountSecurityChange Change);
+/// <param name="Provider">The name of the external provider, where it is about one.</param>
+public sealed record AccountSecurityChanged(Guid UserId, AccountSecurityChange Change, string? Provider = null);

@@ -16,6 +16,9 @@ public static class LiveKinds
     public const string Events = "events";
     public const string Branding = "branding";
 
+    /// <summary>What the organization is called, what it looks like, or where its pages are.</summary>
+    public const string Organization = "organization";
+
     /// <summary>What a role may do, or who has which: sessions look again at what they may.</summary>
     public const string Access = "access";
 

@@ -10,6 +10,9 @@ public static class TenantLimits
 
     /// <summary>Lower-case letters, digits and single hyphens inside; 2 to 60 characters.</summary>
     public const string SlugPattern = "^[a-z0-9](?:-?[a-z0-9])+$";
+
+    /// <summary>Addresses that one organization may hold, the one it has and those it had before: nobody else gets those.</summary>
+    public const int MaxSlugs = 10;
 }
 
 /// <summary>Signs up an organization and the person who owns it.</summary>

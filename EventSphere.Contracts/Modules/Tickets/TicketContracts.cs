@@ -1,3 +1,4 @@
+using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Tenancy;
 
 namespace EventSphere.Contracts.Modules.Tickets;
@@ -6,6 +7,9 @@ namespace EventSphere.Contracts.Modules.Tickets;
 /// <param name="Status">One of the registration's states.</param>
 /// <param name="AdmittedAt">When it was first admitted, if it was.</param>
 /// <param name="Brand">The organizer's colours; null if they are EventSphere's own.</param>
+/// <param name="Logo">The organizer's; null if it has none.</param>
+/// <param name="ContactEmail">Where the organizer may be written to; null if it says none.</param>
+/// <param name="HasOrganizerPage">Whether the organizer shows all its events on one page.</param>
 public sealed record TicketResponse(
     string AttendeeName,
     string TicketType,
@@ -20,4 +24,7 @@ public sealed record TicketResponse(
     string Venue,
     DateTimeOffset? AdmittedAt,
     string Url,
-    BrandColors? Brand);
+    BrandColors? Brand,
+    ImageReference? Logo = null,
+    string? ContactEmail = null,
+    bool HasOrganizerPage = true);

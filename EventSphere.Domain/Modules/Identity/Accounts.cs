@@ -17,11 +17,13 @@ public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
     private const string TakeToken = "delete from account_tokens where hash = $1 and kind = $2 and expires_at > $3 returning user_id, new_email::text";
 
     private const string FindToken = "select user_id from account_tokens where hash = $1 and kind = $2 and expires_at > $3";
-    private const string SetPassword = "update users set password_hash = $2, updated_at = $3 where id = $1";
+    // The link came by mail to the address that the account has, since another address drops all links.
+    private const string SetPasswordByMail =
+        "update users set password_hash = $2, updated_at = $3, email_confirmed_at = coalesce(email_confirmed_at, $3) where id = $1";
     private const string ReplacePassword = "update users set password_hash = $3, updated_at = $4 where id = $1 and password_hash = $2 returning id";
     private const string LockUser = "select name, email::text from users where id = $1 for no key update";
     private const string SetName = "update users set name = $2, updated_at = $3 where id = $1";
-    private const string SetEmail = "update users set email = $2::citext, updated_at = $3 where id = $1";
+    private const string SetEmail = "update users set email = $2::citext, email_confirmed_at = $3, updated_at = $3 where id = $1";
     // Whatever link is still out was asked for under the old password or sent to the old address.
     private const string DropTokens = "delete from account_tokens where user_id = $1";
     private const string DropDevices = "delete from known_devices where user_id = $1";
@@ -41,7 +43,7 @@ public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
 
     /// <summary>
     /// Spends the token, sets the password and ends all sessions of the user. Whoever follows the link is the owner: what was failed at the account is
-    /// forgotten, and the device is the one that is known.
+    /// forgotten, and the device is the one that is known. What somebody else may have connected is connected no more.
     /// </summary>
     /// <param name="tenantId">In whose name the notice is mailed; null if the user belongs to none.</param>
     /// <param name="device">The secret that the client keeps, if it has one.</param>
@@ -55,12 +57,13 @@ public sealed class Accounts(NpgsqlDataSource source, TimeProvider clock)
         if (await TakeAsync(connection, token, AccountTokenKind.PasswordReset, now, cancellationToken) is not { } taken)
             return false;
         await using var batch = new NpgsqlBatch(connection);
-        batch.Add(SetPassword, taken.UserId, passwordHash, now)
+        batch.Add(SetPasswordByMail, taken.UserId, passwordHash, now)
             .Add(EndSessions, taken.UserId, now, Guid.Empty)
             .Add(DropTokens, taken.UserId)
             .Add(SignInChallenges.Drop, taken.UserId)
             .Add(LockOut.Clear, LockOut.AccountKey(taken.UserId))
-            .Add(DropDevices, taken.UserId);
+            .Add(DropDevices, taken.UserId)
+            .Add(ExternalLogins.Drop, taken.UserId);
         if (device is not null)
             batch.Add(LockOut.Remember, taken.UserId, RefreshTokens.HashOf(device), now);
         if (tenantId is { } tenant)

@@ -92,8 +92,8 @@ public sealed class LockOut(NpgsqlDataSource source, TimeProvider clock)
             cancellationToken);
     }
 
-    /// <summary>Counts an attempt of somebody who is signed in and is asked once more: it is no business of those who sign in.</summary>
-    /// <param name="what">Password or code; each has its count.</param>
+    /// <summary>Counts an attempt of somebody who has shown who they are and is asked once more: strangers who try to sign in don't come so far.</summary>
+    /// <param name="what">What is asked for; each has its count.</param>
     public Task<Result<Attempt>> ProveAsync(Guid userId, string what, CancellationToken cancellationToken) =>
         TakeAsync(new Attempt(Key(what, userId.ToString()), shared: null), cancellationToken);
 
@@ -122,6 +122,16 @@ public sealed class LockOut(NpgsqlDataSource source, TimeProvider clock)
         if (device is not null)
             batch.Add(Remember, userId, RefreshTokens.HashOf(device), clock.GetUtcNow());
         await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>The device is known from now on, without an attempt that was counted.</summary>
+    public async Task RememberAsync(Guid userId, string? device, CancellationToken cancellationToken)
+    {
+        if (device is null)
+            return;
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        await batch.Add(Remember, userId, RefreshTokens.HashOf(device), clock.GetUtcNow()).ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Under what an account's failures are counted.</summary>

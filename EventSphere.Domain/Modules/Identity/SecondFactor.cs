@@ -29,7 +29,7 @@ public sealed class RecoveryCode
     public required byte[] Hash { get; init; }
 }
 
-/// <summary>Somebody has given the right password and owes a code. Known by its token's hash, and good for nothing else.</summary>
+/// <summary>Somebody has given the right password, or was named by an external provider, and owes a code. Known by its token's hash, and good for nothing else.</summary>
 public sealed class SignInChallenge
 {
     /// <summary>SHA-256 of the token.</summary>
@@ -41,6 +41,9 @@ public sealed class SignInChallenge
 
     /// <summary>How many codes were tried with it.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>An external provider said who it is, and no password.</summary>
+    public bool IsExternal { get; init; }
 }
 
 internal sealed class SecondFactorConfiguration : IEntityTypeConfiguration<SecondFactor>

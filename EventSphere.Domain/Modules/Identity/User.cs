@@ -19,6 +19,12 @@ public sealed class User : ITimestamped
     /// <summary>bcrypt, in the modular crypt format.</summary>
     public required string PasswordHash { get; set; }
 
+    /// <summary>
+    /// When the person showed that they read the mail of <see cref="Email"/>; null while anybody may have typed it. Signing up shows nothing: otherwise
+    /// who signs up with a victim's address would share the account that the victim's provider leads to later.
+    /// </summary>
+    public DateTimeOffset? EmailConfirmedAt { get; set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset UpdatedAt { get; private set; }

@@ -19,7 +19,6 @@ public sealed class LimitPipelineTests(StackFixture fixture) : OnTheStack(fixtur
     {
         ["Limits__SignIn__Window"] = "01:00:00",
         ["Limits__SignIn__PerAddress"] = $"{Few}",
-        ["Limits__SignIn__PerAccount"] = $"{Few}",
         ["Limits__StaffRead__Window"] = "01:00:00",
         ["Limits__StaffRead__PerCaller"] = $"{Few}",
         ["Limits__StaffWrite__Window"] = "01:00:00",
@@ -64,25 +63,6 @@ public sealed class LimitPipelineTests(StackFixture fixture) : OnTheStack(fixtur
         using var neighbour = api.ForClient(SomeAddress());
         using var elsewhere = await SignInAsync(neighbour, SomeAccount());
         Assert.Equal(HttpStatusCode.Unauthorized, elsewhere.StatusCode);
-    }
-
-    [Fact]
-    public async Task SignIn_ToOneAccount_IsLimitedFromAllAddressesTogether()
-    {
-        var account = SomeAccount();
-        foreach (var written in new[] { account, account.ToUpperInvariant(), $" {account}" })
-        {
-            using var client = api.ForClient(SomeAddress());
-            using var answer = await SignInAsync(client, written);
-            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        }
-
-        using var another = api.ForClient(SomeAddress());
-        await SignInAsync(another, account).RefusesAsync(HttpStatusCode.TooManyRequests, ErrorCodes.RateLimited);
-        await another.PostAsJsonAsync("/api/v1/auth/forgot-password", new ForgotPasswordRequest(account), Cancel)
-            .RefusesAsync(HttpStatusCode.TooManyRequests, ErrorCodes.RateLimited);
-        using var free = await SignInAsync(another, SomeAccount());
-        Assert.Equal(HttpStatusCode.Unauthorized, free.StatusCode);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
     {
         ["POST /api/v1/notifications/read"] = "How far one has read concerns nobody else.",
         ["POST /api/v1/auth/me/second-factor"] = "Nothing counts before its first code, which is in the log.",
+        ["POST /api/v1/auth/me/external/{provider}/begin"] = "It only leads to the provider; what comes back is in the log.",
         ["POST /api/v1/check-ins"] = "The door's own log: each admission is a row with who, when and where.",
     };
 
@@ -105,6 +106,8 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
             factor = new TestFactor(tenant, setUp.Secret, []);
             return (object)new ConfirmSecondFactorRequest(TestFactor.CodeOf(setUp.Secret));
         };
+        var external = new ExternalClient(tenant.Stack, api);
+        var connect = async () => (object)external.Answer(await external.BeginToConnectAsync(), ProviderPerson.With($"{TestTenant.Unique("p")}@elsewhere.example.com"));
         var prove = async () => (object)new SecondFactorProofRequest(TestTenant.Password, await factor!.CodeAsync());
         return
         [
@@ -113,6 +116,8 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
             new("DELETE auth/sessions/{id}", AuditActions.SessionRevoked, $"auth/sessions/{session.SessionId}"),
             new("POST auth/sessions/revoke-others", AuditActions.SessionRevoked, "auth/sessions/revoke-others"),
             new("POST auth/switch", AuditActions.SessionSwitched, "auth/switch", new SwitchTenantRequest(elsewhere), Elsewhere: true),
+            new("POST auth/me/external/complete", AuditActions.ProviderConnected, $"{ExternalClient.Path}/complete", connect),
+            new("DELETE auth/me/external/{provider}", AuditActions.ProviderDisconnected, $"{ExternalClient.Path}/{LocalProvider.Key}"),
             new("POST auth/me/second-factor/confirm", AuditActions.SecondFactorTurnedOn, $"{TestFactor.Path}/confirm", begin),
             new("POST auth/me/second-factor/recovery-codes", AuditActions.RecoveryCodesReplaced, $"{TestFactor.Path}/recovery-codes", prove),
             new("POST auth/me/second-factor/turn-off", AuditActions.SecondFactorTurnedOff, $"{TestFactor.Path}/turn-off", prove),

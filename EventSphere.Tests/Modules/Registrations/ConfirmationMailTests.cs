@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Tests.Support;
 
@@ -44,6 +45,26 @@ public sealed class ConfirmationMailTests(StackFixture fixture) : OnTheStack(fix
         Assert.Contains($"background:{light.Accent};color:{light.OnAccent};", mail.Html, StringComparison.Ordinal);
         Assert.Contains($".button {{ background: {dark.Accent} !important; color: {dark.OnAccent} !important; }}", mail.Html, StringComparison.Ordinal);
         Assert.DoesNotContain($"{BrandPalette.Own.Light.Accent}", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Confirmation_OfATenantWithLogoAndContact_ShowsAndAnswersToThem()
+    {
+        var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+        var plain = e.NewAddress();
+        await e.RegisterAsync(plain);
+        Assert.Equal("", (await Stack.Mails.WaitForAsync(plain)).ReplyTo);
+        await (await e.Tenant.Api.PutAsync("settings/organization", new OrganizationRequest("Jazz Society", "hello@example.com", "UTC", "EUR"))).ReadAsync<OrganizationResponse>(HttpStatusCode.OK);
+        var image = await e.Tenant.Api.PostAsync<ImageReference>("images", WebPFiles.Form(ImagePurposes.Logo, WebPFiles.Scaled(ImagePurposes.Logo)));
+        await (await e.Tenant.Api.PutAsync("settings/logo", new SetLogoRequest(image.Id))).ReadAsync<OrganizationResponse>(HttpStatusCode.OK);
+        var email = e.NewAddress();
+
+        await e.RegisterAsync(email);
+        var mail = await Stack.Mails.WaitForAsync(email);
+
+        Assert.Contains("hello@example.com", mail.ReplyTo, StringComparison.Ordinal);
+        // Twice as wide as it is high, and so high as a line allows.
+        Assert.Contains($"<img src=\"{Stack.WebAddress.TrimEnd('/')}{image.LargestPath}\" width=\"64\" height=\"32\"", mail.Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,13 +3,15 @@ namespace EventSphere.Web.Components.Problems;
 /// <summary>Why the API refused, or why it could not be asked.</summary>
 /// <param name="Code">One of <see cref="Contracts.ErrorCodes"/>, or <see cref="Unreachable"/>.</param>
 /// <param name="Errors">Messages by field, for a request that is invalid.</param>
+/// <param name="Detail">What the API said in its own words; shown only where it knows figures that the code alone doesn't tell.</param>
 /// <param name="TraceId">What support looks up, if the API said it.</param>
 public sealed record ApiProblem(
     string Code,
     int Status,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Errors,
     string? TraceId = null,
-    TimeSpan? RetryAfter = null)
+    TimeSpan? RetryAfter = null,
+    string? Detail = null)
 {
     /// <summary>No answer came, so nobody knows whether the request was carried out.</summary>
     public const string Unreachable = "service.unreachable";

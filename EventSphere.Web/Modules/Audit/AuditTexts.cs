@@ -44,6 +44,8 @@ internal static class AuditTexts
         (AuditActions.SecondFactorTurnedOn, "Second factor turned on"),
         (AuditActions.SecondFactorTurnedOff, "Second factor turned off"),
         (AuditActions.RecoveryCodesReplaced, "New recovery codes made"),
+        (AuditActions.ProviderConnected, "Sign-in provider connected"),
+        (AuditActions.ProviderDisconnected, "Sign-in provider disconnected"),
         (AuditActions.EmailChangeRequested, "New email address asked for"),
         (AuditActions.EmailChanged, "Email address changed"),
         (AuditActions.BrandingChanged, "Branding changed"),

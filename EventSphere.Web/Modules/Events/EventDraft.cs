@@ -15,12 +15,13 @@ public sealed class EventDraft
     public string? Description { get; set; }
     public string? StartsAt { get; set; }
     public string? EndsAt { get; set; }
-    public string? TimeZone { get; set; } = "Africa/Lagos";
+    public string? TimeZone { get; set; }
     public string? Venue { get; set; }
     public string? Capacity { get; set; }
 
     /// <summary>A draft of a new event: a day in a month's time, so that the fields show their form.</summary>
-    public static EventDraft New(DateTimeOffset now)
+    /// <param name="zone">The zone that the organization's events begin with.</param>
+    public static EventDraft New(DateTimeOffset now, string? zone)
     {
         var day = now.Date.AddDays(30);
         return new()
@@ -28,6 +29,7 @@ public sealed class EventDraft
             StartsAt = LocalTime.Write(day.AddHours(9)),
             EndsAt = LocalTime.Write(day.AddHours(17)),
             Capacity = "100",
+            TimeZone = zone,
         };
     }
 

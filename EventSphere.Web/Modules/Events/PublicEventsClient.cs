@@ -11,6 +11,10 @@ public sealed class PublicEventsClient(ApiConnection api)
     public Task<ApiResult<PagedResponse<PublicEventListItem>>> ListAsync(int pageSize, CancellationToken cancel) =>
         api.GetAsync<PagedResponse<PublicEventListItem>>($"public/events?page=1&pageSize={pageSize}", accessToken: null, cancel);
 
+    /// <summary>An organizer, with its coming events.</summary>
+    public Task<ApiResult<PublicOrganizerResponse>> GetOrganizerAsync(string tenant, CancellationToken cancel) =>
+        api.GetAsync<PublicOrganizerResponse>($"public/{Uri.EscapeDataString(tenant)}", accessToken: null, cancel);
+
     public Task<ApiResult<PublicEventResponse>> GetAsync(string tenant, string slug, CancellationToken cancel) =>
         api.GetAsync<PublicEventResponse>(Path(tenant, slug), accessToken: null, cancel);
 

@@ -11,7 +11,7 @@ public sealed class TicketTypeDraft
 {
     public string? Name { get; set; }
     public long? PriceMinor { get; set; } = 0;
-    public string? Currency { get; set; } = "NGN";
+    public string? Currency { get; set; }
     public string? Quota { get; set; }
     public string? SalesStart { get; set; }
     public string? SalesEnd { get; set; }

@@ -10,6 +10,7 @@ public sealed class AccountClient(ISignedInApi api)
     private const string Me = "auth/me";
     private const string Sessions = "auth/sessions";
     private const string SecondFactor = Me + "/second-factor";
+    private const string External = Me + "/external";
 
     public Task<ApiResult<CurrentUserResponse>> GetAsync(CancellationToken cancel) => api.GetAsync<CurrentUserResponse>(Me, cancel);
 
@@ -35,6 +36,14 @@ public sealed class AccountClient(ISignedInApi api)
 
     public Task<ApiResult<RecoveryCodesResponse>> ReplaceRecoveryCodesAsync(SecondFactorProofRequest proof, CancellationToken cancel) =>
         api.SendAsync<RecoveryCodesResponse>(() => ApiConnection.Post(SecondFactor + "/recovery-codes", proof), cancel);
+
+    public Task<ApiResult<ExternalLoginsResponse>> GetExternalLoginsAsync(CancellationToken cancel) => api.GetAsync<ExternalLoginsResponse>(External, cancel);
+
+    public Task<ApiResult<ExternalHandshake>> BeginExternalConnectionAsync(string provider, string currentPassword, CancellationToken cancel) =>
+        api.SendAsync<ExternalHandshake>(() => ApiConnection.Post($"{External}/{Uri.EscapeDataString(provider)}/begin", new BeginExternalConnectionRequest(currentPassword)), cancel);
+
+    public Task<ApiResult<Nothing>> DisconnectAsync(string provider, CancellationToken cancel) =>
+        api.SendAsync<Nothing>(() => new HttpRequestMessage(HttpMethod.Delete, $"{External}/{Uri.EscapeDataString(provider)}"), cancel);
 
     public Task<ApiResult<SessionsResponse>> GetSessionsAsync(CancellationToken cancel) => api.GetAsync<SessionsResponse>(Sessions, cancel);
 

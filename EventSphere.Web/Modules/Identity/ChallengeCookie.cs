@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace EventSphere.Web.Modules.Identity;
 
 /// <summary>
-/// Holds the challenge between the page for the password and the page for the code: encrypted, out of reach of scripts, and for as long as it is
+/// Holds the challenge between the page for the password, or a provider's, and the page for the code: encrypted, out of reach of scripts, and for as long as it is
 /// good. An address would be kept in histories and logs.
 /// </summary>
 internal sealed class ChallengeCookie(IDataProtectionProvider protection)
@@ -44,7 +44,8 @@ internal sealed class ChallengeCookie(IDataProtectionProvider protection)
         IsEssential = true,
         MaxAge = lifetime,
         Path = Path,
-        SameSite = SameSiteMode.Strict,
+        // Not Strict: where an external provider leads back here, the way to the page for the code counts as begun there.
+        SameSite = SameSiteMode.Lax,
         Secure = http.Request.IsHttps,
     };
 }

@@ -21,7 +21,7 @@ internal sealed partial class CircuitAuthentication(LiveFeed feed, SessionAccess
         var state = base.GetAuthenticationStateAsync();
         _following ??= feed.Follow(notice =>
         {
-            if (notice.Notice.Kind == LiveKinds.Access)
+            if (notice.Notice.Kind is LiveKinds.Access or LiveKinds.Organization)
                 _ = RenewAsync(notice.TenantId);
         });
         return state;

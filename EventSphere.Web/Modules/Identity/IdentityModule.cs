@@ -15,6 +15,8 @@ internal static class IdentityModule
         services.AddSingleton<SignInFlow>();
         services.AddSingleton<ChallengeCookie>();
         services.AddSingleton<TenantSwitch>();
+        services.AddSingleton<HandshakeCookie>();
+        services.AddSingleton<ExternalSignIn>();
         services.AddSingleton<RedisTicketStore>();
         services.AddSingleton<ITicketStore>(provider => provider.GetRequiredService<RedisTicketStore>());
         services.AddScoped<AccountClient>();
@@ -76,5 +78,6 @@ internal static class IdentityModule
             return Results.Redirect("/sign-in?signedOut=1");
         });
         TenantSwitch.Map(endpoints);
+        ExternalSignIn.Map(endpoints);
     }
 }

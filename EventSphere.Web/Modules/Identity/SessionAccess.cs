@@ -73,7 +73,7 @@ internal sealed class SessionAccess(LiveFeed feed, IdentityClient identity, Sess
 
     private void Note(TenantNotice notice)
     {
-        if (notice.Notice.Kind != LiveKinds.Access)
+        if (notice.Notice.Kind is not (LiveKinds.Access or LiveKinds.Organization))
             return;
         var now = clock.GetUtcNow();
         _changed[notice.TenantId] = now;

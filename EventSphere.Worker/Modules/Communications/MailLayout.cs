@@ -1,4 +1,5 @@
 using System.Net;
+using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Tenancy;
 
 namespace EventSphere.Worker.Modules.Communications;
@@ -10,6 +11,9 @@ namespace EventSphere.Worker.Modules.Communications;
 internal static class MailLayout
 {
     public const string Font = "'IBM Plex Sans',-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+
+    private const int LogoHeight = 32;
+    private const int LogoMaxWidth = 160;
 
     private static string Style(AccentColors dark) => $$"""
         :root { color-scheme: light dark; supported-color-schemes: light dark; }
@@ -29,7 +33,9 @@ internal static class MailLayout
     /// <param name="rows">Rows of the one table, encoded already.</param>
     /// <param name="footer">Why the reader gets it.</param>
     /// <param name="brand">The sender's colours.</param>
-    public static string Html(string title, string preview, string sender, string rows, string footer, BrandPalette brand) => $"""
+    /// <param name="logo">The sender's, and where it lies.</param>
+    public static string Html(
+        string title, string preview, string sender, string rows, string footer, BrandPalette brand, (ImageReference Image, Uri Address)? logo = null) => $"""
         <!doctype html>
         <html lang="en">
         <head>
@@ -47,7 +53,7 @@ internal static class MailLayout
         <table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f5f6f8;">
         <tr><td align="center" style="padding:32px 12px;">
         <table role="presentation" class="card" width="560" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:560px;background:#ffffff;border:1px solid #dfe3e8;border-top:3px solid {brand.Light.Accent};border-radius:2px;word-break:break-word;overflow-wrap:anywhere;">
-        <tr><td class="pad quiet" style="padding:24px 32px 0;font:600 14px/20px {Font};color:#545c66;">{Encode(sender)}</td></tr>
+        <tr><td class="pad quiet" style="padding:24px 32px 0;font:600 14px/20px {Font};color:#545c66;">{Sender(sender, logo)}</td></tr>
         {rows}
         <tr><td class="pad line quiet" style="padding:16px 32px 24px;border-top:1px solid #dfe3e8;font:400 12px/18px {Font};color:#545c66;">{Encode(footer)}</td></tr>
         </table>
@@ -56,6 +62,18 @@ internal static class MailLayout
         </body>
         </html>
         """;
+
+    // The name stands beside the logo, since many mail programs show pictures only when asked. On white in dark too, which is what most logos are made for.
+    private static string Sender(string name, (ImageReference Image, Uri Address)? logo)
+    {
+        if (logo is not { } shown)
+            return Encode(name);
+        var (image, address) = shown;
+        var width = Math.Min(LogoMaxWidth, (int)Math.Round((double)LogoHeight * image.Width / image.Height));
+        var height = Math.Max(1, (int)Math.Round((double)width * image.Height / image.Width));
+        return FormattableString.Invariant(
+            $"""<img src="{Encode(address.ToString())}" width="{width}" height="{height}" alt="" style="display:inline-block;vertical-align:middle;width:{width}px;height:{height}px;margin-right:12px;border:0;background:#ffffff;">{Encode(name)}""");
+    }
 
     /// <summary>Text as HTML, whatever a user typed.</summary>
     public static string Encode(string text) => WebUtility.HtmlEncode(text);

@@ -29,7 +29,7 @@ internal static class AccountMail
         action: null, url: null,
         "You get this mail because this is the address of your account. If you didn't ask for this, change your password now: that also stops the change.");
 
-    public static OutgoingMail SecurityNotice(SecuredAccount account, AccountSecurityChange change, string messageId, PublicAddress address)
+    public static OutgoingMail SecurityNotice(SecuredAccount account, AccountSecurityChange change, string? provider, string messageId, PublicAddress address)
     {
         var forgotten = new Uri(address.Url, "/forgot-password").ToString();
         var own = new Uri(address.Url, "/app/account").ToString();
@@ -51,6 +51,14 @@ internal static class AccountMail
                 account.Name, account.Email, messageId, "Your recovery codes run low",
                 $"Somebody signed in to your account with a recovery code. {Left(account.RecoveryCodesLeft)} Make new ones while you can still sign in. If that wasn't you, choose a new password at once, and then new recovery codes.",
                 "Make new recovery codes", own, WhyNotice),
+            AccountSecurityChange.ProviderConnected => Write(
+                account.Name, account.Email, messageId, $"{provider} was connected with your account",
+                $"From now on an account at {provider} signs you in. If that wasn't you, choose a new password with this link: it also disconnects {provider} and ends all sessions.",
+                "Choose a new password", forgotten, WhyNotice),
+            AccountSecurityChange.ProviderDisconnected => Write(
+                account.Name, account.Email, messageId, $"{provider} was disconnected from your account",
+                $"{provider} signs you in no more. Your password does, as before. If that wasn't you, somebody is at one of your sessions: end them in your account, and choose a new password.",
+                "Go to your account", own, WhyNotice),
             _ => throw new ArgumentOutOfRangeException(nameof(change), change, null),
         };
     }

@@ -14,7 +14,7 @@ internal sealed class SendSecurityNoticeHandler(NpgsqlDataSource source, IMailSe
     {
         if (await SecuredAccount.FindAsync(source, message.UserId, cancellationToken) is not { } account)
             return new Outcome.Done();
-        var mail = AccountMail.SecurityNotice(account, message.Change, $"{context.MessageId}.{Name}@{address.MailDomain}", address);
+        var mail = AccountMail.SecurityNotice(account, message.Change, message.Provider, $"{context.MessageId}.{Name}@{address.MailDomain}", address);
         var result = await mails.SendAsync(mail, cancellationToken);
         return result.ToOutcome();
     }

@@ -29,7 +29,8 @@ internal static class ConfirmationMail
             Text(registration, time, ticketUrl),
             Html(registration, time, ticketUrl),
             [new MailPart(QrName, "image/png", TicketQrCode.Png(ticketUrl))],
-            [new MailPart("event.ics", EventCalendarFile.ContentType, Encoding.UTF8.GetBytes(calendar))]);
+            [new MailPart("event.ics", EventCalendarFile.ContentType, Encoding.UTF8.GetBytes(calendar))],
+            registration.ContactEmail);
     }
 
     private static string Text(ConfirmedRegistration registration, string time, string ticketUrl) => $"""
@@ -78,7 +79,8 @@ internal static class ConfirmationMail
         </td></tr>
         """,
         Footer(registration),
-        BrandPalette.Of(registration.Brand));
+        BrandPalette.Of(registration.Brand),
+        registration.Logo is { } logo ? (logo, new Uri(new Uri(ticketUrl), logo.PathOf(logo.Widths[^1]))) : null);
 
     private static string Footer(ConfirmedRegistration registration) =>
         $"You get this mail because {registration.Email} was registered for {registration.EventTitle}. The attached file adds it to your calendar.";

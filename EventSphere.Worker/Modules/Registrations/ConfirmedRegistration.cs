@@ -1,4 +1,6 @@
+using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Tenancy;
+using EventSphere.Domain.Modules.Images;
 using EventSphere.Domain.Modules.Registrations;
 using EventSphere.Domain.Persistence;
 using Npgsql;
@@ -23,16 +25,20 @@ internal sealed record ConfirmedRegistration(
     string TimeZone,
     DateTimeOffset EventChangedAt,
     string TenantName,
-    BrandColors? Brand)
+    BrandColors? Brand,
+    string? ContactEmail,
+    ImageReference? Logo)
 {
     private const string Sql = """
         select r.id, r.status, r.email, r.first_name, r.last_name, y.name, k.token_cipher,
-               e.id, e.title, e.summary, e.venue, e.starts_at, e.ends_at, e.time_zone, e.updated_at, t.name, t.brand_accent, t.brand_hero
+               e.id, e.title, e.summary, e.venue, e.starts_at, e.ends_at, e.time_zone, e.updated_at, t.name, t.brand_accent, t.brand_hero,
+               t.contact_email, l.id, l.widths, l.width, l.height, t.id
         from registrations r
         join tickets k on k.registration_id = r.id
         join ticket_types y on y.id = r.ticket_type_id
         join events e on e.id = r.event_id
         join tenants t on t.id = r.tenant_id
+        left join images l on l.id = t.logo_image_id
         where r.id = $1
         """;
 
@@ -61,5 +67,7 @@ internal sealed record ConfirmedRegistration(
         row.GetString(13),
         row.GetFieldValue<DateTimeOffset>(14),
         row.GetString(15),
-        BrandColors.From(row.TextOrNull(16), row.TextOrNull(17)));
+        BrandColors.From(row.TextOrNull(16), row.TextOrNull(17)),
+        row.TextOrNull(18),
+        row.ImageOrNull(19, row.GetGuid(23)));
 }

@@ -1,0 +1,27 @@
+using EventSphere.Api.Hosting;
+using EventSphere.Contracts;
+using EventSphere.Domain.Modules.Tenancy;
+using EventSphere.Domain.Persistence;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventSphere.Api.Modules.Tenancy;
+
+internal static class RemoveDomain
+{
+    public static void Map(RouteGroupBuilder api) => api.MapDelete("/settings/domains/{id:guid}", HandleAsync)
+        .Describe(nameof(RemoveDomain), TenancyModule.SettingsTag, "Stops using a domain: the organization's pages no longer answer there.")
+        .RequirePermission(Permissions.SettingsManage)
+        .Refuses(StatusCodes.Status404NotFound);
+
+    private static async Task<Results<NoContent, RefusalResult>> HandleAsync(
+        Guid id, Caller caller, EventSphereDb db, TenantChanges changes, CancellationToken cancellationToken)
+    {
+        await using var work = await db.BeginAsync(cancellationToken);
+        if (await db.Set<TenantDomain>().Where(d => d.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
+            return Domains.Unknown.ToProblem();
+        await work.CommitAsync(cancellationToken);
+        changes.Changed(caller.TenantId);
+        return TypedResults.NoContent();
+    }
+}
