@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Claims;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Domain.Modules.Identity;
+using EventSphere.ServiceDefaults.Caching;
 
 namespace EventSphere.Api.Hosting;
 
