@@ -49,6 +49,7 @@ public sealed class SettingsJourneyTests(StackFixture fixture) : OnTheStack(fixt
         await page.GetByRole(AriaRole.Link, new() { Name = "Plan" }).ClickAsync();
         await Expect(page.GetByText("What you typed here hasn’t been saved.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep editing" }).ClickAsync();
+        await Expect(page.GetByText("What you typed here hasn’t been saved.")).ToBeHiddenAsync();
 
         await email.FillAsync("hello@example.com");
         await page.GetByLabel("Name").FillAsync("Jazz Society");

@@ -1,12 +1,13 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
 namespace EventSphere.Tests.Support;
 
 /// <summary>
-/// Reads a QR code (ISO/IEC 18004) from a clean PNG: black and white, undistorted, level M, byte mode, versions 1 to 9. Independent of the
-/// library that draws them, so that the two can't agree on a mistake; corrects no errors, since a drawing has none.
+/// Reads a QR code (ISO/IEC 18004) from a clean PNG: black and white, undistorted, level M, versions 1 to 9. Independent of the library that draws
+/// them, so that the two can't agree on a mistake; corrects no errors, since a drawing has none.
 /// </summary>
 internal static class QrReader
 {
@@ -18,6 +19,9 @@ internal static class QrReader
     private static readonly int[][] Alignment =
         [[], [6, 18], [6, 22], [6, 26], [6, 30], [6, 34], [6, 22, 38], [6, 24, 42], [6, 26, 46]];
 
+    // Table 5.
+    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
+
     public static string Read(byte[] png)
     {
         var modules = Modules(Pixels(png));
@@ -25,11 +29,57 @@ internal static class QrReader
         var mask = Mask(modules);
         var codewords = Codewords(modules, version, mask);
         var data = Deinterleave(codewords, DataBlocks[version - 1]);
-        var bits = new Bits(data);
-        if (bits.Take(4) != 0b0100)
-            throw new InvalidDataException("Not in byte mode.");
-        var length = bits.Take(8);
-        return Encoding.UTF8.GetString([.. Enumerable.Range(0, length).Select(_ => (byte)bits.Take(8))]);
+        return Text(new Bits(data));
+    }
+
+    // 7.4: one segment after the other, each in the mode that takes the fewest bits; a token with a row of capitals and digits has several.
+    private static string Text(Bits bits)
+    {
+        var text = new StringBuilder();
+        while (bits.Left >= 4)
+        {
+            switch (bits.Take(4))
+            {
+                case 0b0000:
+                    return text.ToString();
+                case 0b0001:
+                    Numbers(bits, text);
+                    break;
+                case 0b0010:
+                    Alphanumerics(bits, text);
+                    break;
+                case 0b0100:
+                    var length = bits.Take(8);
+                    text.Append(Encoding.UTF8.GetString([.. Enumerable.Range(0, length).Select(_ => (byte)bits.Take(8))]));
+                    break;
+                case var mode:
+                    throw new InvalidDataException($"Mode {mode} is not read here.");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static void Numbers(Bits bits, StringBuilder text)
+    {
+        for (var left = bits.Take(10); left > 0; left -= 3)
+        {
+            var digits = Math.Min(left, 3);
+            text.Append(bits.Take((10 * digits / 3) + (digits < 3 ? 1 : 0)).ToString($"D{digits}", CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static void Alphanumerics(Bits bits, StringBuilder text)
+    {
+        var left = bits.Take(9);
+        for (; left >= 2; left -= 2)
+        {
+            var pair = bits.Take(11);
+            text.Append(Alphabet[pair / Alphabet.Length]).Append(Alphabet[pair % Alphabet.Length]);
+        }
+
+        if (left == 1)
+            text.Append(Alphabet[bits.Take(6)]);
     }
 
     private static bool[,] Pixels(byte[] png)
@@ -176,6 +226,8 @@ internal static class QrReader
     private sealed class Bits(byte[] data)
     {
         private int at;
+
+        public int Left => (8 * data.Length) - at;
 
         public int Take(int count)
         {

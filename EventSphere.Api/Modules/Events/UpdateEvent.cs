@@ -49,7 +49,7 @@ internal static class UpdateEvent
         changed.EndsAt = request.EndsAt!.Value;
         changed.TimeZone = request.TimeZone;
         changed.Venue = request.Venue.Trim();
-        audit.Record(db, AuditActions.EventChanged, EventChanges.Subject(changed), AuditChanges.Of(db.Entry(changed)).Field("capacity", capacity, request.Capacity.Value));
+        audit.Record(db, AuditActions.EventChanged, EventChanges.Subject(changed), AuditChanges.Of(db.Entry(changed)).Field("capacity", places, request.Capacity.Value));
         if (await changes.CommitAsync(changed, cancellationToken) is { } refusal)
             return refusal.ToProblem();
         return TypedResults.Ok((await details.FindAsync(caller.TenantId, id, cancellationToken))!);

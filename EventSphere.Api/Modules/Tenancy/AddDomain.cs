@@ -1,7 +1,9 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +20,7 @@ internal static class AddDomain
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Created<DomainResponse>, RefusalResult>> HandleAsync(
-        AddDomainRequest request, Caller caller, ApiSettings settings, FeatureFlags flags, GlobalData data, Organizations organizations, EventSphereDb db, TimeProvider clock,
+        AddDomainRequest request, Caller caller, ApiSettings settings, FeatureFlags flags, GlobalData data, Organizations organizations, EventSphereDb db, AuditTrail audit, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         if (!await flags.HasAsync(caller.TenantId, Feature.CustomDomains, cancellationToken))
@@ -37,6 +39,7 @@ internal static class AddDomain
             return Refusal.Conflict(ErrorCodes.DomainLimit, $"An organization has at most {DomainLimits.MaxDomains} domains. Remove one first.").ToProblem();
         var domain = TenantDomain.New(name.Value, clock.GetUtcNow());
         db.Add(domain);
+        audit.Record(db, AuditActions.DomainAdded, new AuditSubject(AuditSubjects.Domain, domain.Id, domain.Name));
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -1,7 +1,9 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +19,7 @@ internal static class ChangeSlug
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<OrganizationResponse>, RefusalResult>> HandleAsync(
-        ChangeSlugRequest request, Organizations organizations, EventSphereDb db, CancellationToken cancellationToken)
+        ChangeSlugRequest request, Organizations organizations, EventSphereDb db, AuditTrail audit, CancellationToken cancellationToken)
     {
         if (Tenant.ReservedSlugs.Contains(request.Slug))
             return Refusal.Conflict(ErrorCodes.TenantSlugReserved, "This address is reserved. Choose another.").ToProblem();
@@ -33,6 +35,7 @@ internal static class ChangeSlug
         }
 
         tenant.Slug = request.Slug;
+        audit.Record(db, AuditActions.SlugChanged, Organizations.Subject(tenant), AuditChanges.Of(db.Entry(tenant)));
         var shown = await organizations.ShowAsync(tenant, cancellationToken);
         return await organizations.CommitAsync(cancellationToken) is { } refusal ? refusal.ToProblem() : TypedResults.Ok(shown);
     }

@@ -1,8 +1,10 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Api.Modules.Events;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Images;
 using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Persistence;
@@ -52,6 +54,9 @@ internal sealed class Organizations(EventSphereDb db, TenantContext context, Ten
         var former = await TenantSlug.OthersAsync(db, tenant.Id, tenant.Slug, cancellationToken);
         return new OrganizationResponse(tenant.Name, tenant.Slug, former, tenant.ContactEmail, tenant.TimeZone, tenant.Currency, logo?.ToReference());
     }
+
+    /// <summary>The organization, as the audit log names it.</summary>
+    public static AuditSubject Subject(Tenant tenant) => new(AuditSubjects.Tenant, tenant.Id, tenant.Name);
 
     public static Refusal UnknownImage { get; } = Refusal.NotFound(ErrorCodes.ImageUnknown, "There is no such image. Upload it again.");
 

@@ -1,7 +1,9 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Domain.Messaging;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,7 +16,7 @@ internal static class RemoveLogo
         .RequirePermission(Permissions.SettingsManage);
 
     private static async Task<Results<NoContent, RefusalResult>> HandleAsync(
-        Organizations organizations, EventSphereDb db, OutboxBell bell, CancellationToken cancellationToken)
+        Organizations organizations, EventSphereDb db, AuditTrail audit, OutboxBell bell, CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
         var tenant = await organizations.ClaimAsync(cancellationToken);
@@ -23,6 +25,7 @@ internal static class RemoveLogo
 
         db.Add(Outbox.Message(new ImageDiscarded(former)));
         tenant.LogoImageId = null;
+        audit.Record(db, AuditActions.LogoRemoved, Organizations.Subject(tenant), AuditChanges.Of(db.Entry(tenant)));
         if (await organizations.CommitAsync(cancellationToken) is { } refusal)
             return refusal.ToProblem();
         bell.Ring();

@@ -1,9 +1,11 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain;
 using EventSphere.Domain.Messaging;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Images;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,7 +21,7 @@ internal static class SetLogo
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<OrganizationResponse>, RefusalResult>> HandleAsync(
-        SetLogoRequest request, Organizations organizations, EventSphereDb db, OutboxBell bell, CancellationToken cancellationToken)
+        SetLogoRequest request, Organizations organizations, EventSphereDb db, AuditTrail audit, OutboxBell bell, CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
         if (await db.Set<Image>().SingleOrDefaultAsync(i => i.Id == request.ImageId, cancellationToken) is not { } image)
@@ -31,6 +33,7 @@ internal static class SetLogo
         if (tenant.LogoImageId is { } former && former != image.Id)
             db.Add(Outbox.Message(new ImageDiscarded(former)));
         tenant.LogoImageId = image.Id;
+        audit.Record(db, AuditActions.LogoSet, Organizations.Subject(tenant), AuditChanges.Of(db.Entry(tenant)));
         var shown = await organizations.ShowAsync(tenant, cancellationToken);
         if (await organizations.CommitAsync(cancellationToken) is { } refusal)
             return refusal.ToProblem();

@@ -1,7 +1,9 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +19,7 @@ internal static class SwitchFeature
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<FeatureResponse>, RefusalResult>> HandleAsync(
-        string key, SwitchFeatureRequest request, Caller caller, Organizations organizations, EventSphereDb db, FeatureFlags flags, TenantChanges changes,
+        string key, SwitchFeatureRequest request, Caller caller, Organizations organizations, EventSphereDb db, FeatureFlags flags, AuditTrail audit, TenantChanges changes,
         CancellationToken cancellationToken)
     {
         if (Feature.Find(key) is not { } feature)
@@ -30,6 +32,9 @@ internal static class SwitchFeature
         await organizations.ClaimAsync(cancellationToken);
         var switches = await db.Set<FeatureSwitch>().ToDictionaryAsync(s => s.Key, cancellationToken);
         var known = switches.GetValueOrDefault(key);
+        audit.Record(
+            db, AuditActions.FeatureSwitched, new AuditSubject(AuditSubjects.Feature, null, key),
+            new AuditChanges().Field("enabled", known?.Enabled, request.Enabled));
         if (request.Enabled is not { } enabled)
         {
             if (known is not null)

@@ -27,7 +27,7 @@ internal static class UpdateBranding
         var tenant = await db.Set<Tenant>().SingleAsync(t => t.Id == caller.TenantId, cancellationToken);
         tenant.BrandAccent = request.Accent?.ToLowerInvariant();
         tenant.BrandHero = request.Hero?.ToLowerInvariant();
-        audit.Record(db, AuditActions.BrandingChanged, new AuditSubject(AuditSubjects.Tenant, tenant.Id, tenant.Name), AuditChanges.Of(db.Entry(tenant)));
+        audit.Record(db, AuditActions.BrandingChanged, Organizations.Subject(tenant), AuditChanges.Of(db.Entry(tenant)));
         await db.SaveChangesAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
         notices.Notify(caller.TenantId, LiveKinds.Branding, eventId: null);

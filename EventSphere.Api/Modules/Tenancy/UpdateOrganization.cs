@@ -1,6 +1,8 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Tenancy;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -15,7 +17,7 @@ internal static class UpdateOrganization
         .Refuses(StatusCodes.Status400BadRequest);
 
     private static async Task<Results<Ok<OrganizationResponse>, RefusalResult>> HandleAsync(
-        OrganizationRequest request, Organizations organizations, EventSphereDb db, CancellationToken cancellationToken)
+        OrganizationRequest request, Organizations organizations, EventSphereDb db, AuditTrail audit, CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
         var tenant = await organizations.FindAsync(cancellationToken);
@@ -23,6 +25,7 @@ internal static class UpdateOrganization
         tenant.ContactEmail = string.IsNullOrWhiteSpace(request.ContactEmail) ? null : request.ContactEmail.Trim();
         tenant.TimeZone = request.TimeZone;
         tenant.Currency = request.Currency;
+        audit.Record(db, AuditActions.OrganizationChanged, Organizations.Subject(tenant), AuditChanges.Of(db.Entry(tenant)));
         var shown = await organizations.ShowAsync(tenant, cancellationToken);
         return await organizations.CommitAsync(cancellationToken) is { } refusal ? refusal.ToProblem() : TypedResults.Ok(shown);
     }

@@ -15,9 +15,9 @@ internal static class VerifyDomain
         .Refuses(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<DomainResponse>, RefusalResult>> HandleAsync(
-        Guid id, Caller caller, DomainVerification verification, TenantChanges changes, CancellationToken cancellationToken)
+        Guid id, Caller caller, DomainVerification verification, AuditTrail audit, TenantChanges changes, CancellationToken cancellationToken)
     {
-        if (await verification.CheckAsync(id, asked: true, cancellationToken) is not { } check)
+        if (await verification.CheckAsync(id, asked: true, audit.Origin, cancellationToken) is not { } check)
             return Domains.Unknown.ToProblem();
         if (check.Moved)
             changes.Changed(caller.TenantId);

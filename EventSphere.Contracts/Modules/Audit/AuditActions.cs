@@ -7,6 +7,18 @@ public static class AuditActions
 
     public const string TenantSignedUp = "tenant.signed_up";
     public const string BrandingChanged = "branding.changed";
+    public const string OrganizationChanged = "organization.changed";
+    public const string SlugChanged = "organization.slug_changed";
+    public const string LogoSet = "organization.logo_set";
+    public const string LogoRemoved = "organization.logo_removed";
+    public const string DomainAdded = "domain.added";
+    public const string DomainVerified = "domain.verified";
+
+    /// <summary>Its record is no longer there: the host doesn't answer any more.</summary>
+    public const string DomainLost = "domain.lost";
+
+    public const string DomainRemoved = "domain.removed";
+    public const string FeatureSwitched = "feature.switched";
 
     /// <summary>Signed in with a password or an accepted invitation.</summary>
     public const string SessionStarted = "session.started";
@@ -77,7 +89,7 @@ public static class AuditActions
 
     public static readonly IReadOnlyList<string> All =
         [
-            TenantSignedUp, BrandingChanged, SessionStarted, SessionSwitched, SessionEnded, SessionRevoked, SessionTokenReused, SignInFailed, AccountRenamed, PasswordChanged,
+            TenantSignedUp, BrandingChanged, OrganizationChanged, SlugChanged, LogoSet, LogoRemoved, DomainAdded, DomainVerified, DomainLost, DomainRemoved, FeatureSwitched, SessionStarted, SessionSwitched, SessionEnded, SessionRevoked, SessionTokenReused, SignInFailed, AccountRenamed, PasswordChanged,
             PasswordReset, SecondFactorTurnedOn, SecondFactorTurnedOff, RecoveryCodesReplaced, ProviderConnected, ProviderDisconnected, EmailChangeRequested, EmailChanged, InvitationSent, InvitationSentAgain, InvitationWithdrawn, InvitationAccepted,
             UserRoleChanged, UserRemoved, RoleCreated, RoleChanged, RoleDeleted, ApiKeyCreated, ApiKeyRevoked, IntegrationChanged, IntegrationRemoved, IntegrationTested, EventCreated, EventChanged, EventPublished, EventCoverSet,
             EventCoverRemoved, TicketTypeAdded, ImageUploaded, EventsExported, RegistrationsExported, AttendeesExported, AuditExported,
@@ -96,6 +108,8 @@ public static class AuditSubjects
     public const string Role = "role";
     public const string ApiKey = "api_key";
     public const string Integration = "integration";
+    public const string Domain = "domain";
+    public const string Feature = "feature";
     public const string Event = "event";
     public const string TicketType = "ticket_type";
     public const string Image = "image";

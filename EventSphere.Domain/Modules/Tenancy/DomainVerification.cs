@@ -1,4 +1,6 @@
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Tenancy;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +14,9 @@ public sealed record DomainCheck(TenantDomain Domain, bool Moved);
 public sealed class DomainVerification(EventSphereDb db, IDomainRecords records, TimeProvider clock)
 {
     /// <param name="asked">Somebody asked: it is looked for longer from now on, also if it had failed.</param>
+    /// <param name="origin">Who wants to know: whether the host answers is in the audit log.</param>
     /// <returns>Null if the tenant of the unit of work has no such domain (any more).</returns>
-    public async Task<DomainCheck?> CheckAsync(Guid id, bool asked, CancellationToken cancellationToken)
+    public async Task<DomainCheck?> CheckAsync(Guid id, bool asked, AuditOrigin origin, CancellationToken cancellationToken)
     {
         TenantDomain? seen;
         await using (await db.BeginAsync(cancellationToken))
@@ -23,8 +26,8 @@ public sealed class DomainVerification(EventSphereDb db, IDomainRecords records,
 
         // Outside of any transaction: a name server may take its time.
         var missing = Missing(seen, await records.ReadTextsAsync(seen.RecordName, cancellationToken));
-        var (check, taken) = await NoteAsync(id, asked, missing, cancellationToken);
-        return taken ? (await NoteAsync(id, asked, DomainReasons.Taken, cancellationToken)).Check : check;
+        var (check, taken) = await NoteAsync(id, asked, missing, origin, cancellationToken);
+        return taken ? (await NoteAsync(id, asked, DomainReasons.Taken, origin, cancellationToken)).Check : check;
     }
 
     private static string? Missing(TenantDomain domain, IReadOnlyList<string>? texts) => texts switch
@@ -34,7 +37,8 @@ public sealed class DomainVerification(EventSphereDb db, IDomainRecords records,
         _ => texts.Any(text => text.Trim() == domain.RecordValue) ? null : DomainReasons.RecordWrong,
     };
 
-    private async Task<(DomainCheck? Check, bool Taken)> NoteAsync(Guid id, bool asked, string? missing, CancellationToken cancellationToken)
+    private async Task<(DomainCheck? Check, bool Taken)> NoteAsync(
+        Guid id, bool asked, string? missing, AuditOrigin origin, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         await using var work = await db.BeginAsync(cancellationToken);
@@ -45,6 +49,13 @@ public sealed class DomainVerification(EventSphereDb db, IDomainRecords records,
         if (asked)
             domain.Ask(now);
         domain.Note(missing, now);
+        var moved = (before == DomainStatus.Verified) != (domain.Status == DomainStatus.Verified);
+        if (moved)
+        {
+            db.Add(AuditEntry.Of(new AuditNote(
+                origin, domain.Status == DomainStatus.Verified ? AuditActions.DomainVerified : AuditActions.DomainLost, new AuditSubject(AuditSubjects.Domain, domain.Id, domain.Name))));
+        }
+
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -55,6 +66,6 @@ public sealed class DomainVerification(EventSphereDb db, IDomainRecords records,
         }
 
         await work.CommitAsync(cancellationToken);
-        return (new DomainCheck(domain, (before == DomainStatus.Verified) != (domain.Status == DomainStatus.Verified)), false);
+        return (new DomainCheck(domain, moved), false);
     }
 }

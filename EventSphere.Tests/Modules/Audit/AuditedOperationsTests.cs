@@ -17,6 +17,7 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
     private static readonly Dictionary<string, string> Unaudited = new()
     {
         ["POST /api/v1/notifications/read"] = "How far one has read concerns nobody else.",
+        ["POST /api/v1/settings/domains/{id}/verify"] = "It looks; that a host answers from then on is in the log (DomainTests).",
         ["POST /api/v1/auth/me/second-factor"] = "Nothing counts before its first code, which is in the log.",
         ["POST /api/v1/auth/me/external/{provider}/begin"] = "It only leads to the provider; what comes back is in the log.",
         ["POST /api/v1/check-ins"] = "The door's own log: each admission is a row with who, when and where.",
@@ -93,6 +94,8 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
         var api = tenant.Api;
         var draft = await api.PostAsync<EventResponse>("events", TestTenant.NewEvent());
         var cover = await (await api.SendAsync(HttpMethod.Post, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover)))).ReadAsync<ImageReference>(HttpStatusCode.Created);
+        var logo = await (await api.SendAsync(HttpMethod.Post, "images", WebPFiles.Form(ImagePurposes.Logo, WebPFiles.Scaled(ImagePurposes.Logo)))).ReadAsync<ImageReference>(HttpStatusCode.Created);
+        var domain = await api.PostAsync<DomainResponse>("settings/domains", new AddDomainRequest($"{TestTenant.Unique("d")}.example.com"));
         var role = await api.PostAsync<RoleResponse>("roles", new RoleRequest("Helpers", [Permissions.EventsView]));
         var invitation = await api.PostAsync<InvitationResponse>("users/invitations", new InviteUserRequest($"{TestTenant.Unique("i")}@walk.example.com", "Viewer"));
         var key = await api.PostAsync<CreatedApiKey>("api-keys", new CreateApiKeyRequest("Website", [Permissions.EventsView]));
@@ -123,6 +126,13 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
             new("POST auth/me/second-factor/turn-off", AuditActions.SecondFactorTurnedOff, $"{TestFactor.Path}/turn-off", prove),
             new("PUT auth/me/password", AuditActions.PasswordChanged, "auth/me/password", new ChangePasswordRequest(TestTenant.Password, "Another-Horse-43")),
             new("PUT settings/branding", AuditActions.BrandingChanged, "settings/branding", new BrandingRequest("#17703c", null)),
+            new("PUT settings/organization", AuditActions.OrganizationChanged, "settings/organization", new OrganizationRequest("Walkers", null, "UTC", "EUR")),
+            new("PUT settings/slug", AuditActions.SlugChanged, "settings/slug", new ChangeSlugRequest(TestTenant.Unique("s"))),
+            new("PUT settings/logo", AuditActions.LogoSet, "settings/logo", new SetLogoRequest(logo.Id)),
+            new("DELETE settings/logo", AuditActions.LogoRemoved, "settings/logo"),
+            new("POST settings/domains", AuditActions.DomainAdded, "settings/domains", new AddDomainRequest($"{TestTenant.Unique("d")}.example.com")),
+            new("DELETE settings/domains/{id}", AuditActions.DomainRemoved, $"settings/domains/{domain.Id}"),
+            new("PUT settings/features/{key}", AuditActions.FeatureSwitched, "settings/features/organizerPage", new SwitchFeatureRequest(false)),
             new("POST users/invitations", AuditActions.InvitationSent, "users/invitations", new InviteUserRequest($"{TestTenant.Unique("i")}@walk.example.com", "Viewer")),
             new("POST users/invitations/{id}/resend", AuditActions.InvitationSentAgain, $"users/invitations/{invitation.Id}/resend"),
             new("DELETE users/invitations/{id}", AuditActions.InvitationWithdrawn, $"users/invitations/{invitation.Id}"),

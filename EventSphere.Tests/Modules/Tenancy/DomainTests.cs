@@ -1,6 +1,8 @@
 using System.Net;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Tenancy;
+using EventSphere.Tests.Modules.Audit;
 using EventSphere.Tests.Support;
 
 namespace EventSphere.Tests.Modules.Tenancy;
@@ -68,6 +70,8 @@ public sealed class DomainTests(StackFixture fixture) : OnTheStack(fixture)
 
         Assert.Equal((DomainStatuses.Verified, null), (verified.Status, verified.Reason));
         Assert.NotNull(verified.VerifiedAt);
+        var entry = Assert.Single(await tenant.Api.AuditAsync(AuditActions.DomainVerified));
+        Assert.Equal((tenant.OwnerId, name), (entry.Actor.Id!.Value, entry.SubjectLabel));
         Assert.Equal(new HostTenantResponse(tenant.Id, tenant.Slug), await tenant.Public.GetAsync<HostTenantResponse>($"public/domains/{name.ToUpperInvariant()}"));
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using EventSphere.Domain.Modules.Tickets;
 using EventSphere.Tests.Support;
 
@@ -19,5 +20,18 @@ public sealed class TicketQrCodeTests
 
         Assert.Equal(url, QrReader.Read(TicketQrCode.Png(url)));
         Assert.Equal(url, QrReader.Read(TicketQrCode.Png(url, 3)));
+    }
+
+    [Fact]
+    public void Png_OfManyTickets_IsReadBack()
+    {
+        var random = new Random(20261126);
+        var bytes = new byte[16];
+        for (var i = 0; i < 2_000; i++)
+        {
+            random.NextBytes(bytes);
+            var url = $"http://localhost:{random.Next(1_000, 60_000)}/t/{Base64Url.EncodeToString(bytes)}";
+            Assert.Equal(url, QrReader.Read(TicketQrCode.Png(url)));
+        }
     }
 }

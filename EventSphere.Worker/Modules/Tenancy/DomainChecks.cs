@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EventSphere.Contracts.Modules.Reports;
+using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Tenancy;
 using EventSphere.Domain.Tenancy;
 using EventSphere.ServiceDefaults.Keys;
@@ -61,7 +62,7 @@ internal sealed partial class DomainChecks(
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantContext>().Set(tenantId);
-        var check = await scope.ServiceProvider.GetRequiredService<DomainVerification>().CheckAsync(domainId, asked: false, cancellationToken);
+        var check = await scope.ServiceProvider.GetRequiredService<DomainVerification>().CheckAsync(domainId, asked: false, AuditOrigin.Product, cancellationToken);
         if (check is not { Moved: true })
             return;
         Moved(log, check.Domain.Name, TenantDomain.NameOf(check.Domain.Status));

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EventSphere.Domain.Persistence.Migrations
 {
     [DbContext(typeof(EventSphereDb))]
-    [Migration("20261126050407_Integrations")]
+    [Migration("20261126051131_Integrations")]
     partial class Integrations
     {
         /// <inheritdoc />
