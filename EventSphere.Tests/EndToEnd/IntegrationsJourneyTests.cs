@@ -33,7 +33,7 @@ public sealed class IntegrationsJourneyTests(StackFixture fixture) : InABrowser(
         await page.GetByRole(AriaRole.Button, new() { Name = "Save mail server" }).ClickAsync();
         await Expect(page.GetByText("On, not tested")).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send a test" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send a test", Exact = true }).ClickAsync();
         await Expect(page.GetByText("The server refused user name or password.")).ToBeVisibleAsync();
         await Expect(page.GetByText("5.7.8 wrong")).ToBeVisibleAsync();
         await inspection.LookAsync();
@@ -43,14 +43,14 @@ public sealed class IntegrationsJourneyTests(StackFixture fixture) : InABrowser(
         await page.GetByRole(AriaRole.Button, new() { Name = "Save mail server" }).ClickAsync();
         await Expect(page.GetByText("On, not tested")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Password")).ToHaveValueAsync("");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send a test" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send a test", Exact = true }).ClickAsync();
         await Expect(page.GetByText("The server took the test mail.")).ToBeVisibleAsync();
         await server.WaitForAsync(tenant.OwnerEmail);
         await page.ReloadAsync();
         await Expect(page.GetByText("The server took the test mail.")).ToBeVisibleAsync();
         await inspection.LookAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
         await inspection.LookAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove it" }).ClickAsync();
         await Expect(page.GetByText("Mails go by EventSphere’s server")).ToBeVisibleAsync();
