@@ -53,7 +53,7 @@ public sealed class GuardedSmtpTests(StackFixture fixture) : OnTheStack(fixture)
     [Fact]
     public async Task Api_InProduction_ConnectsToNothingInside()
     {
-        await using var api = await OwnApi.StartAsync(Stack, new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Production" });
+        await using var api = await OwnApi.StartAsync(Stack, new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["Limits__Factor"] = "10000" });
         using var server = SmtpServer.Start(Stack.Authority);
         var tenant = await TestTenant.SignUpAsync(Stack);
         var there = new ApiClient(api.Http, tenant.Tokens.AccessToken);
