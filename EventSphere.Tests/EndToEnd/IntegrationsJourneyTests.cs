@@ -38,6 +38,7 @@ public sealed class IntegrationsJourneyTests(StackFixture fixture) : InABrowser(
         await Expect(page.GetByText("5.7.8 wrong")).ToBeVisibleAsync();
         await inspection.LookAsync();
         await page.GetByLabel("Password").FillAsync(SmtpServer.Password);
+        await page.GetByLabel("Sender’s name").FillAsync("Box office");
         await page.GetByRole(AriaRole.Link, new() { Name = "Roles" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep editing" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save mail server" }).ClickAsync();
