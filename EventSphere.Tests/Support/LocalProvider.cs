@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace EventSphere.Tests.Support;
@@ -86,7 +86,7 @@ internal sealed class LocalProvider : IAsyncDisposable
     {
         var fields = string.Concat(http.Request.Query.Select(field => $"<input type=hidden name=\"{WebUtility.HtmlEncode(field.Key)}\" value=\"{WebUtility.HtmlEncode(field.Value)}\">"));
         return Results.Content(
-            $"<!doctype html><html lang=en><title>Local ID</title><main><h1>Local ID</h1><form action=/authorize/done>{fields}<label>Who are you? <input name=person></label><button>Go on</button><button name=deny value=1>Say no</button></form></main>",
+            $"<!doctype html><html lang=en><title>Local ID</title><link rel=icon href=\"data:,\"><main><h1>Local ID</h1><form action=/authorize/done>{fields}<label>Who are you? <input name=person></label><button>Go on</button><button name=deny value=1>Say no</button></form></main>",
             "text/html");
     }
 
