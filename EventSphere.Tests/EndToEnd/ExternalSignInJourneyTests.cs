@@ -91,7 +91,7 @@ public sealed class ExternalSignInJourneyTests(StackFixture fixture) : InABrowse
         await SignInAsync(page, tenant.OwnerEmail, "/app/account");
 
         await user.PressAsync($"Connect {LocalProvider.Name}");
-        await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox, new() { Name = "Your password" })).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = $"Connect {LocalProvider.Name}" }).GetByRole(AriaRole.Textbox, new() { Name = "Your password" })).ToBeFocusedAsync();
         await user.TypeAsync("Your password", "Wrong-Horse-42");
         await user.PressAsync($"Go to {LocalProvider.Name}");
         await Expect(page.Locator("#connect-currentPassword-error")).ToBeVisibleAsync();

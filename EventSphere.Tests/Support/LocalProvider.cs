@@ -34,7 +34,8 @@ internal sealed class LocalProvider : IAsyncDisposable
 
     public static async Task<LocalProvider> StartAsync()
     {
-        var address = $"http://localhost:{FreePorts.Take(1)[0]}";
+        // Another site than the product's "localhost", so that cookies come along as they do from a provider, or don't.
+        var address = $"http://127.0.0.1:{FreePorts.Take(1)[0]}";
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(address);
