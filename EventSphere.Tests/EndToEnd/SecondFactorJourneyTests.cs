@@ -51,10 +51,12 @@ public sealed class SecondFactorJourneyTests(StackFixture fixture) : OnTheStack(
         await page.ReloadAsync();
         await Expect(page.GetByText("10 recovery codes are left.")).ToBeVisibleAsync();
         await person.PressAsync("Turn off");
+        await Expect(page.Locator("#proof-currentPassword")).ToBeFocusedAsync();
         await person.TypeAsync("Your password", TestTenant.Password);
         await person.TypeAsync("Code of your app", factor.WrongCode());
         await person.PressAsync("Turn off");
         await Expect(page.Locator("#proof-code-error")).ToBeVisibleAsync();
+        await Expect(page.Locator("#proof-code")).ToBeFocusedAsync();
         await person.TypeAsync("Code of your app", await factor.CodeAsync());
         await person.PressAsync("Turn off");
         await Expect(page.GetByText("Your second factor is off.").First).ToBeVisibleAsync();
@@ -112,6 +114,8 @@ public sealed class SecondFactorJourneyTests(StackFixture fixture) : OnTheStack(
     {
         var page = person.Page;
         await person.PressAsync("Turn on");
+        // The page behind has a field of that name too, until the panel has the focus.
+        await Expect(page.Locator("#setUp-currentPassword")).ToBeFocusedAsync();
         await person.TypeAsync("Your password", TestTenant.Password);
         await person.PressAsync("Continue");
         await Expect(page.GetByRole(AriaRole.Img, new() { Name = "QR code of the secret" })).ToBeVisibleAsync();
