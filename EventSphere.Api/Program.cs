@@ -6,6 +6,7 @@ using EventSphere.Api.Modules.CheckIns;
 using EventSphere.Api.Modules.Events;
 using EventSphere.Api.Modules.Identity;
 using EventSphere.Api.Modules.Images;
+using EventSphere.Api.Modules.Integrations;
 using EventSphere.Api.Modules.Notifications;
 using EventSphere.Api.Modules.Registrations;
 using EventSphere.Api.Modules.Reports;
@@ -49,6 +50,7 @@ builder.Services.AddAttendees();
 builder.Services.AddCheckIns();
 builder.Services.AddReports();
 builder.Services.AddNotifications();
+builder.AddIntegrations(settings.PublicUrl);
 builder.Services.AddSearch();
 builder.Services.AddAudit();
 
@@ -77,6 +79,7 @@ api.MapAttendees();
 api.MapCheckIns();
 api.MapReports();
 api.MapNotifications();
+api.MapIntegrations();
 api.MapSearch();
 api.MapAudit();
 

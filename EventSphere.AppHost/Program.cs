@@ -61,6 +61,9 @@ try
     foreach (var service in (IResourceBuilder<ProjectResource>[])[api, worker, web])
         service.WithEnvironment("PublicUrl", servers.PublicUrl ?? ReferenceExpression.Create($"{web.GetEndpoint("http")}"));
 
+    foreach (var service in (IResourceBuilder<ProjectResource>[])[api, worker])
+        service.WithServersOfThisMachine();
+
     builder.Deploy(migration, api, worker, web);
     builder.WatchStack(settings, servers, tasks: ["migration"], services: ["api", "worker", "web"]);
     Secrets.HideFromChildren();

@@ -61,6 +61,9 @@ public static class ErrorCodes
     public const string InvitationPending = "invitation.pending";
     public const string InvitationUnknown = "invitation.unknown";
 
+    public const string IntegrationSecretNeeded = "integration.secret_needed";
+    public const string IntegrationChanged = "integration.changed_meanwhile";
+
     public const string EventSlugTaken = "event.slug_taken";
     public const string EventNotDraft = "event.not_draft";
     public const string EventWithoutTicketType = "event.without_ticket_type";

@@ -9,6 +9,7 @@ public static class Permissions
     public const string UsersManage = "users.manage";
     public const string RolesManage = "roles.manage";
     public const string ApiKeysManage = "api-keys.manage";
+    public const string IntegrationsManage = "integrations.manage";
     public const string EventsView = "events.view";
     public const string EventsManage = "events.manage";
     public const string RegistrationsView = "registrations.view";
@@ -19,7 +20,7 @@ public static class Permissions
 
     public static readonly IReadOnlyList<string> All =
         [
-            TenantView, SettingsManage, UsersView, UsersManage, RolesManage, ApiKeysManage, EventsView, EventsManage, RegistrationsView, RegistrationsExport,
+            TenantView, SettingsManage, UsersView, UsersManage, RolesManage, ApiKeysManage, IntegrationsManage, EventsView, EventsManage, RegistrationsView, RegistrationsExport,
             CheckInsPerform, ReportsView, AuditView,
         ];
 }

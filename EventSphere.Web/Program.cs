@@ -9,6 +9,7 @@ using EventSphere.Web.Modules.CheckIns;
 using EventSphere.Web.Modules.Events;
 using EventSphere.Web.Modules.Identity;
 using EventSphere.Web.Modules.Images;
+using EventSphere.Web.Modules.Integrations;
 using EventSphere.Web.Modules.Notifications;
 using EventSphere.Web.Modules.Registrations;
 using EventSphere.Web.Modules.Reports;
@@ -45,6 +46,7 @@ builder.Services.AddAttendees();
 builder.Services.AddCheckIns();
 builder.Services.AddReports();
 builder.Services.AddNotifications();
+builder.Services.AddIntegrations();
 builder.Services.AddSearch();
 builder.Services.AddAudit();
 

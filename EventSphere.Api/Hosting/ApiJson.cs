@@ -7,6 +7,7 @@ using EventSphere.Contracts.Modules.CheckIns;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
+using EventSphere.Contracts.Modules.Integrations;
 using EventSphere.Contracts.Modules.Notifications;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Reports;
@@ -75,6 +76,10 @@ namespace EventSphere.Api.Hosting;
 [JsonSerializable(typeof(InvitationDetails))]
 [JsonSerializable(typeof(AcceptInvitationRequest))]
 [JsonSerializable(typeof(AcceptedInvitation))]
+[JsonSerializable(typeof(IntegrationsResponse))]
+[JsonSerializable(typeof(SmtpIntegrationRequest))]
+[JsonSerializable(typeof(SmtpIntegration))]
+[JsonSerializable(typeof(IntegrationTest))]
 [JsonSerializable(typeof(EventRequest))]
 [JsonSerializable(typeof(EventResponse))]
 [JsonSerializable(typeof(EventStatusResponse))]

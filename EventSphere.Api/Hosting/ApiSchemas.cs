@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using EventSphere.Contracts.Modules.CheckIns;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
+using EventSphere.Contracts.Modules.Integrations;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Tenancy;
 using Microsoft.AspNetCore.OpenApi;
@@ -21,6 +22,9 @@ internal static class ApiSchemas
             {"name": "Lagos Tech Week", "slug": "lagos-tech-week", "owner": {"name": "Ada Obi", "email": "ada@example.com", "password": "a long passphrase"}}
             """,
         [typeof(BrandingRequest)] = """{"accent": "#17703c", "hero": "#0f2a1e"}""",
+        [typeof(SmtpIntegrationRequest)] = """
+            {"settings": {"host": "smtp.example.org", "port": 587, "security": "starttls", "user": "events@example.org", "fromAddress": "events@example.org", "fromName": "Lagos Tech Week"}, "password": "its own password"}
+            """,
         [typeof(OrganizationRequest)] = """{"name": "Lagos Tech Week", "contactEmail": "hello@example.com", "timeZone": "Africa/Lagos", "currency": "NGN"}""",
         [typeof(ChangeSlugRequest)] = """{"slug": "lagos-tech-week"}""",
         [typeof(AddDomainRequest)] = """{"name": "events.example.org"}""",

@@ -32,6 +32,13 @@ internal static partial class ServicesExtensions
         return service.WithHttpHealthCheck("/health");
     }
 
+    /// <summary>Lets the addresses that tenants give lead to this machine, for development and tests. The service refuses to start so in production.</summary>
+    public static void WithServersOfThisMachine(this IResourceBuilder<ProjectResource> service)
+    {
+        if (service.ApplicationBuilder.ExecutionContext.IsRunMode)
+            service.WithEnvironment("Outgoing__Allowed__0", "127.0.0.0/8").WithEnvironment("Outgoing__Allowed__1", "::1/128");
+    }
+
     /// <summary>How the services scale and are probed where they are published to.</summary>
     public static void Deploy(this IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> migration,
         IResourceBuilder<ProjectResource> api, IResourceBuilder<ProjectResource> worker, IResourceBuilder<ProjectResource> web)

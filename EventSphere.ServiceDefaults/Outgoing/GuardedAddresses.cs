@@ -52,6 +52,6 @@ public sealed class GuardedAddresses(IReadOnlyList<IPNetwork> allowed, Func<stri
         }
     }
 
-    private bool IsPermitted(IPAddress address) =>
+    internal bool IsPermitted(IPAddress address) =>
         PublicNetworks.Has(address) || allowed.Any(network => network.BaseAddress.AddressFamily == address.AddressFamily && network.Contains(address));
 }

@@ -29,6 +29,7 @@ public sealed partial class ModuleBoundaryTests
         ["EventSphere.Worker"] =
         [
             ("Registrations", "Communications"), // the confirmation is a mail
+            ("Integrations", "Communications"), // a tenant's own server sends mails
             ("Identity", "Communications"), // invitations and links to an account are mailed
         ],
         ["EventSphere.Web"] =

@@ -40,6 +40,9 @@ internal sealed class Stack : IAsyncDisposable
 
     public MailCatcher Mails { get; }
 
+    /// <summary>Whose certificates api and worker trust.</summary>
+    public required TestAuthority Authority { get; init; }
+
     /// <summary>The DNS, as api and worker see it.</summary>
     public required NameServer Names { get; init; }
 
@@ -87,6 +90,9 @@ internal sealed class Stack : IAsyncDisposable
             .WithEnvironment("Limits__Factor", "10000")
             .WithEnvironment("Domains__NameServer", names.Address);
         ServiceOf(builder, "worker").WithEnvironment("Domains__NameServer", names.Address).WithEnvironment("Domains__CheckEvery", "00:00:01");
+        var authority = new TestAuthority(dataFolder);
+        foreach (var service in new[] { "api", "worker" })
+            ServiceOf(builder, service).WithEnvironment("SSL_CERT_FILE", authority.File);
         var application = await builder.BuildAsync(limit.Token);
         try
         {
@@ -96,7 +102,7 @@ internal sealed class Stack : IAsyncDisposable
             var file = Path.Combine(dataFolder, "endpoints.json");
             await Poll.UntilAsync("endpoints.json", () => File.Exists(file), LongestStart);
             var endpoints = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(file, limit.Token))!;
-            return new Stack(application, run, dataFolder, endpoints, provider) { Names = names };
+            return new Stack(application, run, dataFolder, endpoints, provider) { Names = names, Authority = authority };
         }
         catch
         {
@@ -130,6 +136,7 @@ internal sealed class Stack : IAsyncDisposable
         await application.DisposeAsync();
         await Provider.DisposeAsync();
         Names.Dispose();
+        Authority.Dispose();
         try
         {
             await Processes.GoneAsync($"{RunVariable}={run}");

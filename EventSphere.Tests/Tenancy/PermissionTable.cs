@@ -26,6 +26,10 @@ internal static class PermissionTable
         ],
         [Permissions.RolesManage] = ["POST roles", "PUT roles/{id}", "DELETE roles/{id}"],
         [Permissions.ApiKeysManage] = ["GET api-keys", "POST api-keys", "DELETE api-keys/{id}"],
+        [Permissions.IntegrationsManage] =
+        [
+            "GET settings/integrations", "PUT settings/integrations/smtp", "DELETE settings/integrations/smtp", "POST settings/integrations/smtp/test",
+        ],
         [Permissions.EventsView] = ["GET events", "GET events/export", "GET events/{id}"],
         [Permissions.EventsManage] =
         [

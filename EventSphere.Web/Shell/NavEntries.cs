@@ -33,6 +33,7 @@ internal static class NavEntries
             new("Users", "app/users", "person", Permissions.UsersView),
             new("Roles", "app/roles", "shield", Permissions.UsersView),
             new("API keys", "app/api-keys", "key", Permissions.ApiKeysManage),
+            new("Integrations", "app/integrations", "plug", Permissions.IntegrationsManage),
             new("Settings", "app/settings", "settings", Permissions.SettingsManage),
             new("Audit log", "app/audit", "audit", Permissions.AuditView),
             new("Your account", "app/account", "person", Permissions.TenantView),

@@ -7,6 +7,7 @@ using EventSphere.Worker.Modules.Audit;
 using EventSphere.Worker.Modules.Communications;
 using EventSphere.Worker.Modules.Identity;
 using EventSphere.Worker.Modules.Images;
+using EventSphere.Worker.Modules.Integrations;
 using EventSphere.Worker.Modules.Notifications;
 using EventSphere.Worker.Modules.Registrations;
 using EventSphere.Worker.Modules.Tenancy;
@@ -28,6 +29,7 @@ internal static class WorkerHost
         builder.AddRegistrations();
         builder.AddImages();
         builder.AddNotifications();
+        builder.AddIntegrations();
         builder.AddAudit();
         builder.AddTenancy();
         builder.Services.AddSingleton(services => new TicketTokens(

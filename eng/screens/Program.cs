@@ -47,6 +47,7 @@ var (session, eventPath) = await SignInAsync();
     ("users", "/app/users", "Demo"),
     ("roles", "/app/roles", "Door supervisor"),
     ("api-keys", "/app/api-keys", "Programs that act"),
+    ("integrations", "/app/integrations", "Mail server"),
     ("audit", "/app/audit", "Signed in"),
     ("settings", "/app/settings", "Contact email"),
     ("settings-branding", "/app/settings/branding", "Contrast of text"),

@@ -66,6 +66,14 @@ public static class AuditActions
     public const string ApiKeyCreated = "api_key.created";
     public const string ApiKeyRevoked = "api_key.revoked";
 
+    /// <summary>An integration was set up or its settings changed.</summary>
+    public const string IntegrationChanged = "integration.changed";
+
+    public const string IntegrationRemoved = "integration.removed";
+
+    /// <summary>A test was sent by an integration's settings.</summary>
+    public const string IntegrationTested = "integration.tested";
+
     public const string EventCreated = "event.created";
     public const string EventChanged = "event.changed";
     public const string EventPublished = "event.published";
@@ -83,7 +91,7 @@ public static class AuditActions
         [
             TenantSignedUp, BrandingChanged, OrganizationChanged, SlugChanged, LogoSet, LogoRemoved, DomainAdded, DomainVerified, DomainLost, DomainRemoved, FeatureSwitched, SessionStarted, SessionSwitched, SessionEnded, SessionRevoked, SessionTokenReused, SignInFailed, AccountRenamed, PasswordChanged,
             PasswordReset, SecondFactorTurnedOn, SecondFactorTurnedOff, RecoveryCodesReplaced, ProviderConnected, ProviderDisconnected, EmailChangeRequested, EmailChanged, InvitationSent, InvitationSentAgain, InvitationWithdrawn, InvitationAccepted,
-            UserRoleChanged, UserRemoved, RoleCreated, RoleChanged, RoleDeleted, ApiKeyCreated, ApiKeyRevoked, EventCreated, EventChanged, EventPublished, EventCoverSet,
+            UserRoleChanged, UserRemoved, RoleCreated, RoleChanged, RoleDeleted, ApiKeyCreated, ApiKeyRevoked, IntegrationChanged, IntegrationRemoved, IntegrationTested, EventCreated, EventChanged, EventPublished, EventCoverSet,
             EventCoverRemoved, TicketTypeAdded, ImageUploaded, EventsExported, RegistrationsExported, AttendeesExported, AuditExported,
         ];
 }
@@ -99,6 +107,7 @@ public static class AuditSubjects
     public const string Invitation = "invitation";
     public const string Role = "role";
     public const string ApiKey = "api_key";
+    public const string Integration = "integration";
     public const string Domain = "domain";
     public const string Feature = "feature";
     public const string Event = "event";

@@ -13,6 +13,9 @@ public static class NotificationKinds
 
     /// <summary>A colleague published an event; the subject is the event.</summary>
     public const string EventPublished = "event.published";
+
+    /// <summary>The organization's own mail server didn't take mails several times in a row; the subject is the integration, named by its host.</summary>
+    public const string MailServerFailing = "mail_server.failing";
 }
 
 /// <summary>Limits of the notifications list.</summary>

@@ -66,6 +66,9 @@ public static class ProblemTexts
         ErrorCodes.InvitationPending => "This address has been invited already. Send that invitation again, or withdraw it first.",
         ErrorCodes.InvitationUnknown => "This invitation is no longer good: it was used, withdrawn, replaced by a newer one, or it is older than seven days. Ask for another.",
 
+        ErrorCodes.IntegrationSecretNeeded => "Enter the password too: one that was given for another server or user isn’t sent to this one.",
+        ErrorCodes.IntegrationChanged => "Somebody else changed this at the same time. Reload the page to see what it is now.",
+
         ErrorCodes.EventSlugTaken => "Another of your events has this address. Choose another.",
         ErrorCodes.EventNotDraft => "This event is no longer a draft. Reload the page to see its state.",
         ErrorCodes.EventWithoutTicketType => "Add a ticket type first: without one nobody could register.",
@@ -124,7 +127,7 @@ public static class ProblemTexts
         ErrorCodes.TenantSlugTaken or ErrorCodes.TenantSlugReserved or ErrorCodes.TenantSlugLimit or ErrorCodes.EventSlugTaken => "slug",
         ErrorCodes.DomainInvalid or ErrorCodes.DomainOurs or ErrorCodes.DomainTaken or ErrorCodes.DomainAdded => "name",
         ErrorCodes.EmailTaken => "email",
-        ErrorCodes.PasswordTooCommon => "password",
+        ErrorCodes.PasswordTooCommon or ErrorCodes.IntegrationSecretNeeded => "password",
         ErrorCodes.PasswordWrong => "currentPassword",
         ErrorCodes.SecondFactorCodeWrong => "code",
         ErrorCodes.EventCapacityBelowSold => "capacity",

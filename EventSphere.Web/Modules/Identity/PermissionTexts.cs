@@ -32,6 +32,7 @@ internal static class PermissionTexts
             new(Permissions.UsersManage, "Invite and remove people, give roles"),
             new(Permissions.RolesManage, "Make and change roles"),
             new(Permissions.ApiKeysManage, "Make and revoke API keys"),
+            new(Permissions.IntegrationsManage, "Set up integrations"),
             new(Permissions.SettingsManage, "Change settings and branding"),
             new(Permissions.AuditView, "See the audit log"),
         ]),

@@ -17,6 +17,8 @@ public static class NotificationTexts
         NotificationKinds.EventSoldOut => new("ticket", "Sold out", item.Subject, $"app/events/{item.SubjectId}"),
         NotificationKinds.EventPublished => new(
             "calendar", item.Actor is { } who ? $"{who} published an event" : "An event was published", item.Subject, $"app/events/{item.SubjectId}"),
+        NotificationKinds.MailServerFailing => new(
+            "alert", "Your mail server doesn’t take mails", $"{item.Subject}. Check its settings and send a test.", "app/integrations"),
         _ => null,
     };
 

@@ -8,7 +8,7 @@ using EventSphere.Worker.Modules.Communications;
 namespace EventSphere.Worker.Modules.Registrations;
 
 /// <summary>Mails the ticket to whoever registered.</summary>
-internal sealed class SendConfirmationHandler(TenantDatabase database, TicketTokens tokens, IMailSender mails, PublicAddress address)
+internal sealed class SendConfirmationHandler(TenantDatabase database, TicketTokens tokens, ITenantMails mails, PublicAddress address)
     : IMessageHandler<RegistrationConfirmed>
 {
     public const string Name = "send-confirmation";
@@ -25,7 +25,7 @@ internal sealed class SendConfirmationHandler(TenantDatabase database, TicketTok
         var ticketUrl = tokens.UrlOf(tokens.Decrypt(context.TenantId, registration.TokenCipher));
         var mail = ConfirmationMail.Write(registration, $"{context.MessageId}.{Name}@{address.MailDomain}", ticketUrl);
         var log = new CommunicationLogWrite(registration.Id, ConfirmationMail.Template, mail);
-        var result = await mails.SendAsync(mail, cancellationToken);
+        var result = await mails.SendAsync(context.TenantId, mail, cancellationToken);
         return result.ToOutcome(providerMessageId => log.Sent(context, providerMessageId), reason => log.Failed(context, reason));
     }
 }
