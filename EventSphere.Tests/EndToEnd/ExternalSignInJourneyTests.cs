@@ -91,6 +91,7 @@ public sealed class ExternalSignInJourneyTests(StackFixture fixture) : InABrowse
         await SignInAsync(page, tenant.OwnerEmail, "/app/account");
 
         await user.PressAsync($"Connect {LocalProvider.Name}");
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = $"Connect {LocalProvider.Name}" }).GetByRole(AriaRole.Textbox, new() { Name = "Your password" })).ToBeFocusedAsync();
         await user.TypeAsync("Your password", "Wrong-Horse-42");
         await user.PressAsync($"Go to {LocalProvider.Name}");
         await Expect(page.Locator("#connect-currentPassword-error")).ToBeVisibleAsync();
@@ -106,6 +107,9 @@ public sealed class ExternalSignInJourneyTests(StackFixture fixture) : InABrowse
         await inspection.LookAsync();
 
         await user.PressAsync($"Disconnect {LocalProvider.Name}");
+        // It has the same name as the button that asks.
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Keep it" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
         await user.PressAsync("Disconnect");
         await Expect(page.GetByText($"{LocalProvider.Name} is disconnected.").First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Other ways to sign in" })).ToBeFocusedAsync();

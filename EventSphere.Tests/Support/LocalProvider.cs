@@ -34,7 +34,8 @@ internal sealed class LocalProvider : IAsyncDisposable
 
     public static async Task<LocalProvider> StartAsync()
     {
-        var address = $"http://localhost:{FreePorts.Take(1)[0]}";
+        // Another site than the product's "localhost", so that cookies come along as they do from a provider, or don't.
+        var address = $"http://127.0.0.1:{FreePorts.Take(1)[0]}";
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(address);
@@ -86,7 +87,7 @@ internal sealed class LocalProvider : IAsyncDisposable
     {
         var fields = string.Concat(http.Request.Query.Select(field => $"<input type=hidden name=\"{WebUtility.HtmlEncode(field.Key)}\" value=\"{WebUtility.HtmlEncode(field.Value)}\">"));
         return Results.Content(
-            $"<!doctype html><html lang=en><title>Local ID</title><main><h1>Local ID</h1><form action=/authorize/done>{fields}<label>Who are you? <input name=person></label><button>Go on</button><button name=deny value=1>Say no</button></form></main>",
+            $"<!doctype html><html lang=en><title>Local ID</title><link rel=icon href=\"data:,\"><main><h1>Local ID</h1><form action=/authorize/done>{fields}<label>Who are you? <input name=person></label><button>Go on</button><button name=deny value=1>Say no</button></form></main>",
             "text/html");
     }
 

@@ -13,8 +13,9 @@ public sealed class RowLevelSecurityTests(StackFixture fixture) : OnTheStack(fix
 {
     private const string SetTenant = "select set_config('app.tenant_id', $1, true)";
 
-    // Global by nature: a refresh token comes without a tenant; an unreadable body names none, and the services have no rights on that table.
-    private static readonly string[] Global = ["sessions", "poison_messages"];
+    // Global by nature: a refresh token comes without a tenant; an unreadable body names none, and the services have no rights on that table; an
+    // address says whose it is.
+    private static readonly string[] Global = ["sessions", "poison_messages", "tenant_slugs"];
 
     private const string TablesWithATenant = """
         select c.relname::text from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
