@@ -28,7 +28,7 @@ public sealed class AccountCleanUpTests(StackFixture fixture) : OnTheStack(fixtu
         var key = RandomNumberGenerator.GetBytes(32);
         await Stack.Owner.ExecuteAsync("insert into failed_attempts (key, failures, since, blocked_until) values ($1, 5, now() - interval '26 hours', now()), ($2, 5, now() - interval '20 hours', now())", key, RandomNumberGenerator.GetBytes(32));
         await Stack.Owner.ExecuteAsync("insert into known_devices (user_id, hash, last_used_at) values ($1, $2, now() - interval '181 days'), ($1, $3, now() - interval '179 days')", live.OwnerId, key, RandomNumberGenerator.GetBytes(32));
-        await Stack.Owner.ExecuteAsync("insert into sign_in_challenges (hash, user_id, expires_at, attempts) values ($2, $1, now() - interval '1 second', 0), ($3, $1, now() + interval '1 minute', 0)", live.OwnerId, key, RandomNumberGenerator.GetBytes(32));
+        await Stack.Owner.ExecuteAsync("insert into sign_in_challenges (hash, user_id, expires_at, attempts, is_external) values ($2, $1, now() - interval '1 second', 0, false), ($3, $1, now() + interval '1 minute', 0, false)", live.OwnerId, key, RandomNumberGenerator.GetBytes(32));
         await Stack.Owner.ExecuteAsync("insert into second_factors (user_id, secret_cipher, begun_at, confirmed_at, last_step) values ($1, $4, now() - interval '31 minutes', null, 0), ($2, $4, now() - interval '31 minutes', now(), 0), ($3, $4, now() - interval '29 minutes', null, 0)", over.OwnerId, ended.OwnerId, live.OwnerId, key);
 
         var builder = Host.CreateApplicationBuilder();
