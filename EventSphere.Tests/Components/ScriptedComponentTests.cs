@@ -11,7 +11,7 @@ public sealed class ScriptedComponentTests(StackFixture fixture) : InABrowser(fi
     [InlineData("/app/events/{id}", "images")]
     [InlineData("/app/events", "table")]
     [InlineData("/app/events/new", "drafts")]
-    [InlineData("/app/settings", "brand-preview")]
+    [InlineData("/app/settings/branding", "brand-preview")]
     public async Task Page_LeftWhileItsScriptLoads_LeavesTheNextOneAlone(string path, string script)
     {
         var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
