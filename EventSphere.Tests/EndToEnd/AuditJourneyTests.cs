@@ -7,30 +7,22 @@ using static Microsoft.Playwright.Assertions;
 namespace EventSphere.Tests.EndToEnd;
 
 /// <summary>The page of the audit log: what an entry says, whose it is, and whether the log is whole.</summary>
-public sealed class AuditJourneyTests(StackFixture fixture) : OnTheStack(fixture)
+public sealed class AuditJourneyTests(StackFixture fixture) : InABrowser(fixture)
 {
-    private Browser browser = null!;
     private TestTenant tenant = null!;
 
     protected override async Task PrepareAsync()
     {
-        browser = await Browser.StartAsync();
-        SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(30).TotalMilliseconds);
+        await base.PrepareAsync();
         tenant = await TestTenant.SignUpAsync(Stack);
         var made = await tenant.Api.PostAsync<EventResponse>("events", TestTenant.NewEvent());
         using var changed = await tenant.Api.PutAsync($"events/{made.Id}", TestTenant.NewEvent() with { Slug = made.Slug, Title = "Highlife Night" });
     }
 
-    public override async ValueTask DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
     [Fact]
     public async Task Journey_FromAnEntryToAVerifiedLogAndATamperedOne()
     {
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await context.NewPageAsync();
         var inspection = PageInspection.Of(page);
         await SignInAsync(page);
@@ -65,7 +57,7 @@ public sealed class AuditJourneyTests(StackFixture fixture) : OnTheStack(fixture
     [Fact]
     public async Task Export_FromThePage_IsTheLog()
     {
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await context.NewPageAsync();
         await SignInAsync(page);
 

@@ -6,34 +6,26 @@ using static Microsoft.Playwright.Assertions;
 namespace EventSphere.Tests.EndToEnd;
 
 /// <summary>A second factor from the first code to its end, by keyboard alone; and signing in with it where there is no script.</summary>
-public sealed class SecondFactorJourneyTests(StackFixture fixture) : OnTheStack(fixture)
+public sealed class SecondFactorJourneyTests(StackFixture fixture) : InABrowser(fixture)
 {
-    private Browser browser = null!;
     private TestTenant tenant = null!;
 
     protected override async Task PrepareAsync()
     {
-        browser = await Browser.StartAsync();
-        SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(30).TotalMilliseconds);
+        await base.PrepareAsync();
         tenant = await TestTenant.SignUpAsync(Stack);
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        await base.DisposeAsync();
     }
 
     [Fact]
     public async Task Journey_TurnedOnUsedAndTurnedOff_ByKeyboardAlone()
     {
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var person = new KeyboardUser(await context.NewPageAsync());
         var page = person.Page;
         var inspection = PageInspection.Of(page);
         inspection.Expect(422);
         await GivePasswordAsync(person);
-        await page.WaitForURLAsync("**/app/account");
+        await page.ReachesAsync("**/app/account");
 
         var factor = await TurnOnAsync(person, inspection);
         await SignOutAsync(page);
@@ -46,7 +38,7 @@ public sealed class SecondFactorJourneyTests(StackFixture fixture) : OnTheStack(
         await inspection.LookAsync();
         await person.TypeAsync("Code", await factor.CodeAsync());
         await person.PressAsync("Sign in");
-        await page.WaitForURLAsync("**/app/account");
+        await page.ReachesAsync("**/app/account");
 
         await page.ReloadAsync();
         await Expect(page.GetByText("10 recovery codes are left.")).ToBeVisibleAsync();
@@ -68,10 +60,10 @@ public sealed class SecondFactorJourneyTests(StackFixture fixture) : OnTheStack(
     public async Task SignIn_WithARecoveryCode_WorksWithoutScript()
     {
         var factor = await TestFactor.TurnOnAsync(tenant);
-        await using var context = await browser.OpenAsync(Stack.WebAddress, script: false);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress, script: false);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in/code");
-        await page.WaitForURLAsync("**/sign-in?returnUrl=**");
+        await page.ReachesAsync("**/sign-in?returnUrl=**");
 
         await page.GotoAsync("/sign-in?returnUrl=%2Fapp%2Faccount");
         await page.GetByLabel("Email address").FillAsync(tenant.OwnerEmail);
@@ -82,7 +74,7 @@ public sealed class SecondFactorJourneyTests(StackFixture fixture) : OnTheStack(
         await page.GetByLabel("Recovery code").FillAsync(factor.RecoveryCodes[0]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/app/account");
+        await page.ReachesAsync("**/app/account");
         var kept = await context.CookiesAsync();
         Assert.DoesNotContain(kept, cookie => cookie.Name == "eventsphere.challenge");
         Assert.All(kept, cookie => Assert.True(cookie.HttpOnly, cookie.Name));
@@ -92,22 +84,22 @@ public sealed class SecondFactorJourneyTests(StackFixture fixture) : OnTheStack(
     [Fact]
     public async Task SignIn_AfterStrangersFailedTooOften_SaysHowLongToWait_ButNotToABrowserThatWasHere()
     {
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await context.NewPageAsync();
         await GivePasswordAsync(new KeyboardUser(page));
-        await page.WaitForURLAsync("**/app/account");
+        await page.ReachesAsync("**/app/account");
         await SignOutAsync(page);
         // As strangers would have left it.
         await Stack.Owner.ExecuteAsync(
             "insert into failed_attempts (key, failures, since, blocked_until) values (sha256(convert_to('account ' || $1, 'UTF8')), 7, now(), now() + interval '230 seconds')", tenant.OwnerId.ToString());
 
-        await using var elsewhere = await browser.OpenAsync(Stack.WebAddress);
+        await using var elsewhere = await Browser.OpenAsync(Stack.WebAddress);
         var other = await elsewhere.NewPageAsync();
         await GivePasswordAsync(new KeyboardUser(other));
         await Expect(other.GetByText("Too many attempts failed. Please try again in 4 minutes.")).ToBeVisibleAsync();
 
         await GivePasswordAsync(new KeyboardUser(page));
-        await page.WaitForURLAsync("**/app/account");
+        await page.ReachesAsync("**/app/account");
     }
 
     private async Task<TestFactor> TurnOnAsync(KeyboardUser person, PageInspection inspection)
@@ -150,7 +142,7 @@ public sealed class SecondFactorJourneyTests(StackFixture fixture) : OnTheStack(
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "account of" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/sign-in?signedOut=1");
+        await page.ReachesAsync("**/sign-in?signedOut=1");
     }
 
     private static ILocator Heading(IPage page, string name) => page.GetByRole(AriaRole.Heading, new() { Name = name });

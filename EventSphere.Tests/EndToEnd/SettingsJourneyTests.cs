@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace EventSphere.Tests.EndToEnd;
 
 /// <summary>An owner sets up the organization in a browser: name and defaults, address, logo, domain, features and plan.</summary>
-public sealed class SettingsJourneyTests(StackFixture fixture) : OnTheStack(fixture)
+public sealed class SettingsJourneyTests(StackFixture fixture) : InABrowser(fixture)
 {
     private const string Paint = """
         async () => {
@@ -17,26 +17,18 @@ public sealed class SettingsJourneyTests(StackFixture fixture) : OnTheStack(fixt
         }
         """;
 
-    private Browser browser = null!;
     private TestTenant tenant = null!;
 
     protected override async Task PrepareAsync()
     {
-        browser = await Browser.StartAsync();
-        SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(30).TotalMilliseconds);
+        await base.PrepareAsync();
         tenant = await TestTenant.SignUpAsync(Stack);
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        await base.DisposeAsync();
     }
 
     [Fact]
     public async Task Organization_ChangedAndLeftUnsaved_AsksAndIsKnownEverywhere()
     {
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await SignInAsync(context, "/app/settings");
         var inspection = PageInspection.Of(page);
         var email = page.GetByLabel("Contact email");
@@ -67,7 +59,7 @@ public sealed class SettingsJourneyTests(StackFixture fixture) : OnTheStack(fixt
     public async Task Address_Moved_TakenOnesAreRefusedBesideTheField()
     {
         var other = await TestTenant.SignUpAsync(Stack);
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await SignInAsync(context, "/app/settings");
         var inspection = PageInspection.Of(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Change address" }).ClickAsync();
@@ -96,7 +88,7 @@ public sealed class SettingsJourneyTests(StackFixture fixture) : OnTheStack(fixt
     public async Task Logo_Chosen_StandsOnThePublicPagesAndGoesAgain()
     {
         var e = await tenant.PublishedEventAsync();
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await SignInAsync(context, "/app/settings/branding");
         var inspection = PageInspection.Of(page);
         var field = page.GetByRole(AriaRole.Group, new() { Name = "Logo" });
@@ -107,12 +99,12 @@ public sealed class SettingsJourneyTests(StackFixture fixture) : OnTheStack(fixt
         await field.GetByRole(AriaRole.Button, new() { Name = "Save logo" }).ClickAsync();
         await Expect(field.GetByText("Saved.")).ToBeVisibleAsync();
         await inspection.LookAsync();
-        await using var visitor = await browser.OpenAsync(Stack.WebAddress, script: false);
+        await using var visitor = await Browser.OpenAsync(Stack.WebAddress, script: false);
         var landing = await visitor.NewPageAsync();
         var looked = PageInspection.Of(landing);
         var logo = landing.GetByRole(AriaRole.Img, new() { Name = $"Tenant {tenant.Slug}" });
         await Poll.UntilAsync("the logo on the event's page", async () => (await landing.GotoAsync($"/e/{tenant.Slug}/{e.Slug}"))!.Ok && await logo.CountAsync() == 1);
-        Assert.True(await logo.EvaluateAsync<bool>("img => img.decode().then(() => img.naturalWidth > 0)"));
+        await Poll.UntilAsync("the logo's file", () => logo.EvaluateAsync<bool>("img => img.complete && img.naturalWidth > 0"));
         await looked.LookAsync();
         await landing.GotoAsync($"/e/{tenant.Slug}");
         await looked.LookAsync();
@@ -129,7 +121,7 @@ public sealed class SettingsJourneyTests(StackFixture fixture) : OnTheStack(fixt
     public async Task Domain_AddedProvedAndRemoved()
     {
         var name = $"{TestTenant.Unique("d")}.example.com";
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await SignInAsync(context, "/app/settings/domains");
         var inspection = PageInspection.Of(page);
         await Expect(page.GetByText("No domain yet")).ToBeVisibleAsync();
@@ -164,7 +156,7 @@ public sealed class SettingsJourneyTests(StackFixture fixture) : OnTheStack(fixt
     {
         await tenant.PublishedEventAsync(capacity: 50);
         await Stack.Owner.ExecuteAsync("update tenants set plan = 'free' where id = $1", tenant.Id);
-        await using var context = await browser.OpenAsync(Stack.WebAddress);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
         var page = await SignInAsync(context, "/app/settings/features");
         var inspection = PageInspection.Of(page);
         var feature = page.GetByRole(AriaRole.Switch, new() { Name = "Page with all your events" });
@@ -196,12 +188,7 @@ public sealed class SettingsJourneyTests(StackFixture fixture) : OnTheStack(fixt
     private async Task<IPage> SignInAsync(IBrowserContext context, string path)
     {
         var page = await context.NewPageAsync();
-        await page.GotoAsync(path);
-        await page.GetByLabel("Email address").FillAsync(tenant.OwnerEmail);
-        await page.GetByLabel("Password").FillAsync(TestTenant.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync($"**{path}");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await SignInAsync(page, tenant.OwnerEmail, path);
         return page;
     }
 }
