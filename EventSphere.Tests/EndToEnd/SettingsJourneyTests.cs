@@ -99,7 +99,7 @@ public sealed class SettingsJourneyTests(StackFixture fixture) : InABrowser(fixt
         await field.GetByRole(AriaRole.Button, new() { Name = "Save logo" }).ClickAsync();
         await Expect(field.GetByText("Saved.")).ToBeVisibleAsync();
         await inspection.LookAsync();
-        await using var visitor = await Browser.OpenAsync(Stack.WebAddress, script: false);
+        await using var visitor = await Browser.OpenAsync(Stack.WebAddress);
         var landing = await visitor.NewPageAsync();
         var looked = PageInspection.Of(landing);
         var logo = landing.GetByRole(AriaRole.Img, new() { Name = $"Tenant {tenant.Slug}" });
