@@ -13,14 +13,16 @@ public static class Permissions
     public const string EventsView = "events.view";
     public const string EventsManage = "events.manage";
     public const string RegistrationsView = "registrations.view";
+    public const string RegistrationsManage = "registrations.manage";
     public const string RegistrationsExport = "registrations.export";
+    public const string InviteesManage = "invitees.manage";
     public const string CheckInsPerform = "check-ins.perform";
     public const string ReportsView = "reports.view";
     public const string AuditView = "audit.view";
 
     public static readonly IReadOnlyList<string> All =
         [
-            TenantView, SettingsManage, UsersView, UsersManage, RolesManage, ApiKeysManage, IntegrationsManage, EventsView, EventsManage, RegistrationsView, RegistrationsExport,
-            CheckInsPerform, ReportsView, AuditView,
+            TenantView, SettingsManage, UsersView, UsersManage, RolesManage, ApiKeysManage, IntegrationsManage, EventsView, EventsManage, RegistrationsView, RegistrationsManage,
+            RegistrationsExport, InviteesManage, CheckInsPerform, ReportsView, AuditView,
         ];
 }

@@ -22,8 +22,8 @@ public static class Roles
         [Owner] = Permissions.All,
         [Admin] = Permissions.All,
         // Who may look at a list may not yet carry all of it away: that is for those who write to attendees.
-        [Organizer] = [.. Views, Permissions.EventsManage, Permissions.RegistrationsExport, Permissions.CheckInsPerform],
-        [Marketing] = [.. Views, Permissions.RegistrationsExport],
+        [Organizer] = [.. Views, Permissions.EventsManage, Permissions.RegistrationsManage, Permissions.RegistrationsExport, Permissions.InviteesManage, Permissions.CheckInsPerform],
+        [Marketing] = [.. Views, Permissions.RegistrationsExport, Permissions.InviteesManage],
         [Finance] = Views,
         [DoorSupervisor] = [.. Views, Permissions.CheckInsPerform],
         [Steward] = [Permissions.TenantView, Permissions.EventsView, Permissions.CheckInsPerform],

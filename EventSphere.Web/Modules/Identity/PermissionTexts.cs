@@ -18,7 +18,9 @@ internal static class PermissionTexts
         ("People who come",
         [
             new(Permissions.RegistrationsView, "See registrations and attendees"),
+            new(Permissions.RegistrationsManage, "Approve, change and cancel registrations, care for attendees"),
             new(Permissions.RegistrationsExport, "Export registrations and attendees"),
+            new(Permissions.InviteesManage, "Import and invite people, see their answers"),
             new(Permissions.CheckInsPerform, "Check in at the door"),
         ]),
         ("Figures",
