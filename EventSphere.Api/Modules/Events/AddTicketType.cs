@@ -19,7 +19,7 @@ internal static class AddTicketType
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Created<TicketTypeResponse>, RefusalResult>> HandleAsync(
-        Guid id, TicketTypeRequest request, EventSphereDb db, AuditTrail audit, EventChanges changes, CancellationToken cancellationToken)
+        Guid id, TicketTypeRequest request, EventSphereDb db, AuditTrail audit, EventChanges changes, QuotaPools pools, CancellationToken cancellationToken)
     {
         if (!Currencies.Has(request.Currency))
             return new Refusal(RefusalKind.Invalid, ErrorCodes.CurrencyUnknown, $"{request.Currency} is no currency of ISO 4217. Use one such as NGN, EUR or USD.").ToProblem();
@@ -37,8 +37,8 @@ internal static class AddTicketType
             SalesStart = request.SalesStart,
             SalesEnd = request.SalesEnd,
         };
-        var quota = new QuotaPool { EventId = id, IsCapacity = false, Quota = request.Quota!.Value };
-        db.AddRange(type, quota, Draws(capacity), Draws(quota.Id));
+        var quota = pools.Open(id, request.Quota!.Value);
+        db.AddRange(type, Draws(capacity), Draws(quota.Id));
         audit.Record(
             db, AuditActions.TicketTypeAdded, new AuditSubject(AuditSubjects.TicketType, type.Id, $"{type.Name}, {changed.Title}"),
             AuditChanges.Of(db.Entry(type)).Field("quota", null, quota.Quota));

@@ -18,7 +18,7 @@ internal static class CreateEvent
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Created<EventResponse>, RefusalResult>> HandleAsync(
-        EventRequest request, EventSphereDb db, AuditTrail audit, EventChanges changes, PlanLimits limits, CancellationToken cancellationToken)
+        EventRequest request, EventSphereDb db, AuditTrail audit, EventChanges changes, QuotaPools pools, PlanLimits limits, CancellationToken cancellationToken)
     {
         var created = new Event
         {
@@ -34,10 +34,8 @@ internal static class CreateEvent
         await using var work = await db.BeginAsync(cancellationToken);
         if (await limits.CheckPlacesAsync(request.Capacity!.Value, before: 0, cancellationToken) is { } large)
             return large.ToProblem();
-        db.AddRange(
-            created,
-            new QuotaPool { EventId = created.Id, IsCapacity = true, Quota = request.Capacity.Value },
-            new EventTotals { EventId = created.Id });
+        db.AddRange(created, new EventTotals { EventId = created.Id });
+        pools.Open(created.Id, request.Capacity.Value, isCapacity: true);
         audit.Record(db, AuditActions.EventCreated, EventChanges.Subject(created), AuditChanges.Of(db.Entry(created)).Field("capacity", null, request.Capacity.Value));
         if (await changes.CommitAsync(created, cancellationToken) is { } refusal)
             return refusal.ToProblem();

@@ -1,3 +1,5 @@
+using EventSphere.Domain.Modules.Events;
+
 namespace EventSphere.Api.Modules.Events;
 
 internal static class EventsModule
@@ -11,7 +13,8 @@ internal static class EventsModule
         .AddSingleton<PublicDirectory>()
         .AddSingleton<PublicOrganizers>()
         .AddSingleton<PublicEventAddresses>()
-        .AddScoped<EventChanges>();
+        .AddScoped<EventChanges>()
+        .AddScoped<QuotaPools>();
 
     public static void MapEvents(this RouteGroupBuilder api)
     {

@@ -23,7 +23,7 @@ internal static class UpdateEvent
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<EventResponse>, RefusalResult>> HandleAsync(
-        Guid id, EventRequest request, Caller caller, EventSphereDb db, AuditTrail audit, EventChanges changes, EventDetails details, PlanLimits limits,
+        Guid id, EventRequest request, Caller caller, EventSphereDb db, AuditTrail audit, EventChanges changes, EventDetails details, PlanLimits limits, QuotaPools pools,
         TimeProvider clock, CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
@@ -32,13 +32,13 @@ internal static class UpdateEvent
         if (changed.Slug != request.Slug && changed.Status != EventStatus.Draft)
             return Refusal.Conflict(ErrorCodes.EventNotDraft, "The event is public, and people hold links with its address. Keep the address.").ToProblem();
         var now = clock.GetUtcNow();
-        var places = await db.Set<QuotaPool>().Where(p => p.EventId == id && p.IsCapacity).Select(p => p.Quota).SingleAsync(cancellationToken);
-        if (await limits.CheckPlacesAsync(request.Capacity!.Value, places, cancellationToken) is { } large)
+        var capacity = await db.Set<QuotaPool>().Where(p => p.EventId == id && p.IsCapacity).Select(p => new { p.Id, p.Quota }).SingleAsync(cancellationToken);
+        if (await limits.CheckPlacesAsync(request.Capacity!.Value, capacity.Quota, cancellationToken) is { } large)
             return large.ToProblem();
         // An event that is over, and is moved into the future, is one more.
         if (changed.Status == EventStatus.Published && changed.EndsAt <= now && request.EndsAt > now && await limits.CheckPublishedEventsAsync(now, cancellationToken) is { } full)
             return full.ToProblem();
-        if (await SetCapacityAsync(db, id, request.Capacity.Value, now, cancellationToken) is { } below)
+        if (await pools.ChangeAsync(capacity.Id, request.Capacity.Value, cancellationToken) is { } below)
             return below.ToProblem();
 
         changed.Title = request.Title.Trim();
@@ -49,21 +49,9 @@ internal static class UpdateEvent
         changed.EndsAt = request.EndsAt!.Value;
         changed.TimeZone = request.TimeZone;
         changed.Venue = request.Venue.Trim();
-        audit.Record(db, AuditActions.EventChanged, EventChanges.Subject(changed), AuditChanges.Of(db.Entry(changed)).Field("capacity", places, request.Capacity.Value));
+        audit.Record(db, AuditActions.EventChanged, EventChanges.Subject(changed), AuditChanges.Of(db.Entry(changed)).Field("capacity", capacity.Quota, request.Capacity.Value));
         if (await changes.CommitAsync(changed, cancellationToken) is { } refusal)
             return refusal.ToProblem();
         return TypedResults.Ok((await details.FindAsync(caller.TenantId, id, cancellationToken))!);
-    }
-
-    // The statement decides, not a look before it: places are claimed at the same time.
-    private static async Task<Refusal?> SetCapacityAsync(EventSphereDb db, Guid id, int capacity, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var pool = db.Set<QuotaPool>().Where(p => p.EventId == id && p.IsCapacity);
-        var set = await pool.Where(p => p.Sold + p.Held <= capacity).ExecuteUpdateAsync(
-            p => p.SetProperty(x => x.Quota, capacity).SetProperty(x => x.UpdatedAt, now), cancellationToken);
-        if (set == 1)
-            return null;
-        var taken = await pool.Select(p => p.Sold + p.Held).SingleAsync(cancellationToken);
-        return Refusal.Conflict(ErrorCodes.EventCapacityBelowSold, $"{taken} places are taken already. The capacity can't go below that.");
     }
 }

@@ -14,6 +14,9 @@ public static class EventLimits
     public const int VenueMaxLength = 200;
     public const int TimeZoneMaxLength = 64;
     public const int MaxCapacity = 1_000_000;
+
+    /// <summary>Tickets that one order may have at most, whatever an event says.</summary>
+    public const int MaxPerOrder = 50;
 }
 
 /// <summary>The states an event can be in, as they are written on the wire.</summary>
@@ -22,6 +25,7 @@ public static class EventStatuses
     public const string Draft = "draft";
     public const string Published = "published";
     public const string Closed = "closed";
+    public const string Cancelled = "cancelled";
 }
 
 /// <summary>What an organizer says of an event, when creating and when editing it.</summary>

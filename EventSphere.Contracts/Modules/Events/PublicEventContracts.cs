@@ -11,6 +11,8 @@ namespace EventSphere.Contracts.Modules.Events;
 /// <param name="ContactEmail">Where the organizer may be written to; null if it says none.</param>
 /// <param name="Domain">The organizer's own domain, on which its pages are known; null if it has none that is verified.</param>
 /// <param name="HasOrganizerPage">Whether the organizer shows all its events on one page.</param>
+/// <param name="MaxPerOrder">Tickets that one order may have, over all types that admit somebody.</param>
+/// <param name="HasWaitingList">Whether one can wait for a place where there is none.</param>
 public sealed record PublicEventResponse(
     Guid Id,
     Guid TenantId,
@@ -32,7 +34,9 @@ public sealed record PublicEventResponse(
     ImageReference? Logo = null,
     string? ContactEmail = null,
     string? Domain = null,
-    bool HasOrganizerPage = true);
+    bool HasOrganizerPage = true,
+    int MaxPerOrder = 10,
+    bool HasWaitingList = false);
 
 /// <summary>An organizer as anybody sees it, with what it has coming up.</summary>
 /// <param name="Brand">Its colours; null if they are EventSphere's own.</param>
@@ -55,7 +59,18 @@ public sealed record PublicOrganizerResponse(
 
 /// <summary>A ticket type as anybody sees it.</summary>
 /// <param name="Availability">One of <see cref="TicketAvailability"/>.</param>
-/// <param name="Left">Places left, the smaller of its own quota's and the event's.</param>
+/// <param name="PriceMinor">What it costs now, in the currency's minor unit; of a donation the least.</param>
+/// <param name="Left">Places left, the smallest of all pools that it draws on.</param>
+/// <param name="Pricing">One of <see cref="TicketPricing"/>.</param>
+/// <param name="IsAddOn">It admits nobody: it is taken beside a ticket that does.</param>
+/// <param name="MinPerOrder">Who takes it takes at least so many.</param>
+/// <param name="MaxPerOrder">And at most so many.</param>
+/// <param name="NeedsApproval">Who registers waits for the organizer's decision; the place is kept meanwhile.</param>
+/// <param name="Tier">The name of the price that applies now; null: the ordinary one.</param>
+/// <param name="TierEndsAt">When that price ends, if it does by time.</param>
+/// <param name="NextPriceMinor">What it costs after that; null if no tier applies.</param>
+/// <param name="Requires">One of these ticket types must be in the same order.</param>
+/// <param name="Excludes">None of these may be in the same order.</param>
 public sealed record PublicTicketType(
     Guid Id,
     string Name,
@@ -64,7 +79,18 @@ public sealed record PublicTicketType(
     int Left,
     string Availability,
     DateTimeOffset? SalesStart,
-    DateTimeOffset? SalesEnd);
+    DateTimeOffset? SalesEnd,
+    string? Description = null,
+    string Pricing = TicketPricing.Fixed,
+    bool IsAddOn = false,
+    int MinPerOrder = 1,
+    int MaxPerOrder = 10,
+    bool NeedsApproval = false,
+    string? Tier = null,
+    DateTimeOffset? TierEndsAt = null,
+    long? NextPriceMinor = null,
+    IReadOnlyList<Guid>? Requires = null,
+    IReadOnlyList<Guid>? Excludes = null);
 
 /// <summary>Whether a ticket type can be had now, as it is written on the wire.</summary>
 public static class TicketAvailability

@@ -10,6 +10,13 @@ public static class RegistrationLimits
     public const int MaxAnswers = 50;
     public const int AnswerKeyMaxLength = 60;
     public const int AnswerMaxLength = 2_000;
+    public const int NoteMaxLength = 500;
+
+    /// <summary>Of a token that somebody holds, of a ticket, a hold or a place in the waiting list: base64url of 128 bits.</summary>
+    public const int TokenLength = 22;
+
+    /// <summary>Registrations that one decision may be about.</summary>
+    public const int MaxDecided = 500;
 
     /// <summary>No control characters: a name goes into mails to an address that anybody may type.</summary>
     public const string OneLinePattern = @"^\P{Cc}*$";
@@ -20,6 +27,11 @@ public static class RegistrationStatuses
 {
     public const string Confirmed = "confirmed";
     public const string Cancelled = "cancelled";
+
+    /// <summary>Waits for the organizer's decision; its place is kept.</summary>
+    public const string Pending = "pending";
+
+    public const string Declined = "declined";
 }
 
 /// <summary>Registers one person for an event. Needs an <c>Idempotency-Key</c> header.</summary>

@@ -14,6 +14,9 @@ public enum EventStatus : short
     Draft = 0,
     Published = 1,
     Closed = 2,
+
+    /// <summary>It doesn't take place. Everybody who registered was told.</summary>
+    Cancelled = 3,
 }
 
 /// <summary>Something that people register for and come to.</summary>
@@ -44,6 +47,12 @@ public sealed class Event : TenantOwned
 
     public EventStatus Status { get; private set; }
 
+    /// <summary>Tickets that one order may have, over all types that admit somebody.</summary>
+    public int MaxPerOrder { get; set; } = 10;
+
+    /// <summary>Whether one can wait for a place where there is none.</summary>
+    public bool HasWaitingList { get; set; }
+
     public List<TicketType> TicketTypes { get; } = [];
 
     /// <summary>How a status is written on the wire.</summary>
@@ -52,6 +61,7 @@ public sealed class Event : TenantOwned
         EventStatus.Draft => EventStatuses.Draft,
         EventStatus.Published => EventStatuses.Published,
         EventStatus.Closed => EventStatuses.Closed,
+        EventStatus.Cancelled => EventStatuses.Cancelled,
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
@@ -80,6 +90,7 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
         builder.Property(e => e.Description).HasMaxLength(EventLimits.DescriptionMaxLength);
         builder.Property(e => e.TimeZone).HasMaxLength(EventLimits.TimeZoneMaxLength);
         builder.Property(e => e.Venue).HasMaxLength(EventLimits.VenueMaxLength);
+        builder.Property(e => e.MaxPerOrder).HasDefaultValue(10);
         builder.HasOne<Tenant>().WithMany().HasForeignKey(e => e.TenantId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Image>().WithMany().HasForeignKey(e => e.CoverImageId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(e => e.TicketTypes).WithOne().HasForeignKey(t => t.EventId).OnDelete(DeleteBehavior.Restrict);

@@ -1,3 +1,4 @@
+using EventSphere.Contracts.Modules.Events;
 using EventSphere.Domain.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,6 +15,9 @@ public sealed class QuotaPool : TenantOwned
 
     /// <summary>True for the one pool of an event that is its capacity.</summary>
     public required bool IsCapacity { get; init; }
+
+    /// <summary>What several ticket types share is called by a name; the capacity, a type's own pool and a tier's have none.</summary>
+    public string? Name { get; set; }
 
     public required int Quota { get; set; }
 
@@ -52,6 +56,7 @@ internal sealed class QuotaPoolConfiguration : IEntityTypeConfiguration<QuotaPoo
             t.HasCheckConstraint("ck_quota_pools_not_negative", "sold >= 0 and held >= 0");
         });
         builder.Ignore(p => p.Left);
+        builder.Property(p => p.Name).HasMaxLength(TicketTypeLimits.NameMaxLength);
         builder.HasOne<Event>().WithMany().HasForeignKey(p => p.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => p.EventId);
         builder.HasIndex(p => p.EventId).IsUnique().HasFilter("is_capacity").HasDatabaseName("ux_quota_pools_capacity");

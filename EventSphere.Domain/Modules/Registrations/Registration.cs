@@ -13,6 +13,21 @@ public enum RegistrationStatus : short
 {
     Confirmed = 0,
     Cancelled = 1,
+
+    /// <summary>Waits for the organizer's decision; its places are held.</summary>
+    Pending = 2,
+
+    Declined = 3,
+}
+
+/// <summary>Who ended a registration.</summary>
+public enum CancelledBy : short
+{
+    Holder = 0,
+    Staff = 1,
+
+    /// <summary>The event doesn't take place.</summary>
+    Event = 2,
 }
 
 /// <summary>
@@ -29,7 +44,7 @@ public sealed class Registration : TenantOwned
 
     public RegistrationStatus Status { get; private set; }
 
-    /// <summary>Lower case.</summary>
+    /// <summary>Lower case. A guest's is that of who brings them.</summary>
     public required string Email { get; init; }
 
     public required string FirstName { get; init; }
@@ -38,6 +53,27 @@ public sealed class Registration : TenantOwned
 
     /// <summary>A JSON object of the answers by the question's key; null if there were none.</summary>
     public string? Answers { get; init; }
+
+    /// <summary>What those have in common who were registered together; null for who came alone.</summary>
+    public Guid? GroupId { get; init; }
+
+    /// <summary>Comes under the address of the group's first person, having given none.</summary>
+    public bool IsGuest { get; init; }
+
+    /// <summary>What was asked for it, after the voucher, in the minor unit of the type's currency.</summary>
+    public long PriceMinor { get; init; }
+
+    public Guid? PriceTierId { get; init; }
+
+    public Guid? VoucherId { get; init; }
+
+    /// <summary>When the organizer decided, or it ended.</summary>
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>The user who decided; null if its holder did, or nobody needed to.</summary>
+    public Guid? DecidedBy { get; private set; }
+
+    public CancelledBy? CancelledBy { get; private set; }
 
     /// <summary>What a search looks in, made by the database.</summary>
     public string SearchText { get; private set; } = "";
@@ -50,6 +86,8 @@ public sealed class Registration : TenantOwned
     {
         RegistrationStatus.Confirmed => RegistrationStatuses.Confirmed,
         RegistrationStatus.Cancelled => RegistrationStatuses.Cancelled,
+        RegistrationStatus.Pending => RegistrationStatuses.Pending,
+        RegistrationStatus.Declined => RegistrationStatuses.Declined,
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 }
@@ -68,8 +106,14 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
         builder.HasOne<Event>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<TicketType>().WithMany().HasForeignKey(r => r.TicketTypeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Attendee>().WithMany().HasForeignKey(r => r.AttendeeId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<PriceTier>().WithMany().HasForeignKey(r => r.PriceTierId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Voucher>().WithMany().HasForeignKey(r => r.VoucherId).OnDelete(DeleteBehavior.Restrict);
         // One living registration an address and event: the rule behind registration.duplicate.
-        builder.HasIndex(r => new { r.EventId, r.Email }).IsUnique().HasFilter("status <> 1").HasDatabaseName("ux_registrations_one_each");
+        builder.HasIndex(r => new { r.EventId, r.Email }).IsUnique().HasFilter("status in (0, 2) and not is_guest").HasDatabaseName("ux_registrations_one_each");
+        // Partial, since most have none of these: nothing on the path of an ordinary registration.
+        builder.HasIndex(r => r.GroupId).HasFilter("group_id is not null");
+        builder.HasIndex(r => r.PriceTierId).HasFilter("price_tier_id is not null");
+        builder.HasIndex(r => r.VoucherId).HasFilter("voucher_id is not null");
         builder.HasIndex(r => new { r.EventId, r.Id });
         builder.HasIndex(r => new { r.EventId, r.SortName, r.Id });
         builder.HasIndex(r => new { r.TenantId, r.Id });
@@ -77,6 +121,8 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
         builder.HasIndex(r => new { r.TicketTypeId, r.Id });
         // Cancelled ones are few: without this a list of them reads every row of the event. Costs a new registration nothing.
         builder.HasIndex(r => new { r.EventId, r.Id }, "ix_registrations_cancelled").HasFilter("status = 1");
+        builder.HasIndex(r => new { r.EventId, r.Id }, "ix_registrations_pending").HasFilter("status = 2");
+        builder.HasIndex(r => new { r.EventId, r.Id }, "ix_registrations_declined").HasFilter("status = 3");
         builder.HasIndex(r => r.AttendeeId);
         builder.HasIndex(r => r.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("ix_registrations_search");
     }

@@ -26,7 +26,7 @@ internal static class RegistrationSql
         """;
 
     private const string ReadRegistered =
-        "select email from registrations where event_id = $1 and email = any($2) and status <> 1";
+        "select email from registrations where event_id = $1 and email = any($2) and status in (0, 2) and not is_guest";
 
     private const string ReadKeptAnswers =
         "select key, request_hash, response_cipher from idempotency_records where tenant_id = $1 and key = any($2) and expires_at > $3";
@@ -42,8 +42,8 @@ internal static class RegistrationSql
           on conflict (tenant_id, email) do update set updated_at = excluded.updated_at
           returning id, email
         )
-        insert into registrations (id, tenant_id, event_id, ticket_type_id, attendee_id, status, email, first_name, last_name, answers, created_at, updated_at)
-        select r.id, $1, $3, r.ticket_type_id, people.id, 0, r.email, r.first_name, r.last_name, r.answers::jsonb, $2, $2
+        insert into registrations (id, tenant_id, event_id, ticket_type_id, attendee_id, status, email, first_name, last_name, answers, is_guest, price_minor, created_at, updated_at)
+        select r.id, $1, $3, r.ticket_type_id, people.id, 0, r.email, r.first_name, r.last_name, r.answers::jsonb, false, 0, $2, $2
         from unnest($8::uuid[], $9::uuid[], $5::text[], $6::text[], $7::text[], $10::text[]) as r (id, ticket_type_id, email, first_name, last_name, answers)
         join people on people.email = r.email
         """;

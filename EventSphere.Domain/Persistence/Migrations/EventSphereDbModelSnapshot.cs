@@ -624,6 +624,16 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
+                    b.Property<bool>("HasWaitingList")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_waiting_list");
+
+                    b.Property<int>("MaxPerOrder")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(10)
+                        .HasColumnName("max_per_order");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -727,6 +737,128 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.PlaceEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("integer")
+                        .HasColumnName("held");
+
+                    b.Property<int>("Quota")
+                        .HasColumnType("integer")
+                        .HasColumnName("quota");
+
+                    b.Property<Guid>("QuotaPoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("quota_pool_id");
+
+                    b.Property<short>("Reason")
+                        .HasColumnType("smallint")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Sold")
+                        .HasColumnType("integer")
+                        .HasColumnName("sold");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_place_entries");
+
+                    b.HasIndex("QuotaPoolId")
+                        .HasDatabaseName("ix_place_entries_quota_pool_id");
+
+                    b.ToTable("place_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_place_entries_say_something", "sold <> 0 or held <> 0 or quota <> 0");
+                        });
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.PriceTier", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_minor");
+
+                    b.Property<Guid?>("QuotaPoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("quota_pool_id");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("TicketTypeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_type_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_price_tiers");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_price_tiers_event_id");
+
+                    b.HasIndex("QuotaPoolId")
+                        .HasDatabaseName("ix_price_tiers_quota_pool_id");
+
+                    b.HasIndex("TicketTypeId", "Position")
+                        .HasDatabaseName("ix_price_tiers_ticket_type_id_position");
+
+                    b.ToTable("price_tiers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_price_tiers_price", "price_minor >= 0");
+                        });
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Events.QuotaPool", b =>
                 {
                     b.Property<Guid>("Id")
@@ -749,6 +881,11 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.Property<bool>("IsCapacity")
                         .HasColumnType("boolean")
                         .HasColumnName("is_capacity");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
 
                     b.Property<int>("Quota")
                         .HasColumnType("integer")
@@ -833,6 +970,10 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -844,9 +985,34 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnName("currency")
                         .IsFixedLength();
 
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("description");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("uuid")
                         .HasColumnName("event_id");
+
+                    b.Property<bool>("IsAddOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_add_on");
+
+                    b.Property<bool>("IsHidden")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_hidden");
+
+                    b.Property<int>("MaxPerOrder")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(10)
+                        .HasColumnName("max_per_order");
+
+                    b.Property<int>("MinPerOrder")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("min_per_order");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -854,9 +1020,21 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("name");
 
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_approval");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
                     b.Property<long>("PriceMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("price_minor");
+
+                    b.Property<short>("Pricing")
+                        .HasColumnType("smallint")
+                        .HasColumnName("pricing");
 
                     b.Property<DateTimeOffset?>("SalesEnd")
                         .HasColumnType("timestamp with time zone")
@@ -883,7 +1061,54 @@ namespace EventSphere.Domain.Persistence.Migrations
 
                     b.ToTable("ticket_types", null, t =>
                         {
+                            t.HasCheckConstraint("ck_ticket_types_per_order", "min_per_order >= 1 and max_per_order >= min_per_order");
+
                             t.HasCheckConstraint("ck_ticket_types_price", "price_minor >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.TicketTypeRule", b =>
+                {
+                    b.Property<Guid>("TicketTypeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_type_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("TicketTypeId", "OtherId")
+                        .HasName("pk_ticket_type_rules");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_ticket_type_rules_event_id");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_ticket_type_rules_other_id");
+
+                    b.ToTable("ticket_type_rules", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ticket_type_rules_of_another", "ticket_type_id <> other_id");
                         });
                 });
 
@@ -1707,6 +1932,120 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.ToTable("notification_marks", (string)null);
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Registrations.Hold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid?>("VoucherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("voucher_id");
+
+                    b.Property<Guid?>("WaitingPlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("waiting_place_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_holds");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_holds_open")
+                        .HasFilter("status = 0");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_holds_token_hash");
+
+                    b.HasIndex("VoucherId")
+                        .HasDatabaseName("ix_holds_voucher_id");
+
+                    b.HasIndex("EventId", "ExpiresAt")
+                        .HasDatabaseName("ix_holds_open_of_event")
+                        .HasFilter("status = 0");
+
+                    b.ToTable("holds", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Registrations.HoldLine", b =>
+                {
+                    b.Property<Guid>("HoldId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hold_id");
+
+                    b.Property<Guid>("TicketTypeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_type_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_minor");
+
+                    b.Property<Guid?>("PriceTierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("price_tier_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("HoldId", "TicketTypeId")
+                        .HasName("pk_hold_lines");
+
+                    b.HasIndex("PriceTierId")
+                        .HasDatabaseName("ix_hold_lines_price_tier_id");
+
+                    b.HasIndex("TicketTypeId")
+                        .HasDatabaseName("ix_hold_lines_ticket_type_id");
+
+                    b.ToTable("hold_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_hold_lines_some", "quantity > 0 and price_minor >= 0");
+                        });
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Registrations.Registration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1722,9 +2061,21 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("attendee_id");
 
+                    b.Property<short?>("CancelledBy")
+                        .HasColumnType("smallint")
+                        .HasColumnName("cancelled_by");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
 
                     b.Property<string>("Email")
                         .IsRequired()
@@ -1742,11 +2093,27 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("first_name");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<bool>("IsGuest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_guest");
+
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("last_name");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_minor");
+
+                    b.Property<Guid?>("PriceTierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("price_tier_id");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -1778,11 +2145,23 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
+                    b.Property<Guid?>("VoucherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("voucher_id");
+
                     b.HasKey("Id")
                         .HasName("pk_registrations");
 
                     b.HasIndex("AttendeeId")
                         .HasDatabaseName("ix_registrations_attendee_id");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_registrations_group_id")
+                        .HasFilter("group_id is not null");
+
+                    b.HasIndex("PriceTierId")
+                        .HasDatabaseName("ix_registrations_price_tier_id")
+                        .HasFilter("price_tier_id is not null");
 
                     b.HasIndex("SearchText")
                         .HasDatabaseName("ix_registrations_search");
@@ -1790,10 +2169,14 @@ namespace EventSphere.Domain.Persistence.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
 
+                    b.HasIndex("VoucherId")
+                        .HasDatabaseName("ix_registrations_voucher_id")
+                        .HasFilter("voucher_id is not null");
+
                     b.HasIndex("EventId", "Email")
                         .IsUnique()
                         .HasDatabaseName("ux_registrations_one_each")
-                        .HasFilter("status <> 1");
+                        .HasFilter("status in (0, 2) and not is_guest");
 
                     b.HasIndex("EventId", "Id")
                         .HasDatabaseName("ix_registrations_event_id_id");
@@ -1811,7 +2194,253 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasDatabaseName("ix_registrations_cancelled")
                         .HasFilter("status = 1");
 
+                    b.HasIndex(new[] { "EventId", "Id" }, "ix_registrations_declined")
+                        .HasDatabaseName("ix_registrations_declined")
+                        .HasFilter("status = 3");
+
+                    b.HasIndex(new[] { "EventId", "Id" }, "ix_registrations_pending")
+                        .HasDatabaseName("ix_registrations_pending")
+                        .HasFilter("status = 2");
+
                     b.ToTable("registrations", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Registrations.RegistrationAddOn", b =>
+                {
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.Property<Guid>("TicketTypeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_type_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_minor");
+
+                    b.Property<Guid?>("PriceTierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("price_tier_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("RegistrationId", "TicketTypeId")
+                        .HasName("pk_registration_add_ons");
+
+                    b.HasIndex("PriceTierId")
+                        .HasDatabaseName("ix_registration_add_ons_price_tier_id");
+
+                    b.HasIndex("TicketTypeId")
+                        .HasDatabaseName("ix_registration_add_ons_ticket_type_id");
+
+                    b.ToTable("registration_add_ons", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_registration_add_ons_some", "quantity > 0 and price_minor >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Registrations.Voucher", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<short>("Effect")
+                        .HasColumnType("smallint")
+                        .HasColumnName("effect");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<int?>("MaxUses")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_uses");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<bool>("OpensHidden")
+                        .HasColumnType("boolean")
+                        .HasColumnName("opens_hidden");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.PrimitiveCollection<Guid[]>("TicketTypeIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("ticket_type_ids");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("integer")
+                        .HasColumnName("used");
+
+                    b.Property<DateTimeOffset?>("ValidFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateTimeOffset?>("ValidUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_until");
+
+                    b.Property<long?>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vouchers");
+
+                    b.HasIndex("EventId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_vouchers_event_id_code");
+
+                    b.ToTable("vouchers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_vouchers_never_overused", "used >= 0 and (max_uses is null or used <= max_uses)");
+                        });
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Registrations.WaitingPlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AllOrNothing")
+                        .HasColumnType("boolean")
+                        .HasColumnName("all_or_nothing");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("first_name");
+
+                    b.Property<Guid?>("HoldId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hold_id");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("last_name");
+
+                    b.Property<DateTimeOffset?>("OfferEndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offer_ends_at");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("TicketTypeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_type_id");
+
+                    b.Property<byte[]>("TokenCipher")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_cipher");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_waiting_places");
+
+                    b.HasIndex("HoldId")
+                        .HasDatabaseName("ix_waiting_places_hold_id");
+
+                    b.HasIndex("TicketTypeId")
+                        .HasDatabaseName("ix_waiting_places_ticket_type_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waiting_places_token_hash");
+
+                    b.HasIndex("EventId", "Email")
+                        .IsUnique()
+                        .HasDatabaseName("ux_waiting_places_one_each")
+                        .HasFilter("status in (0, 1)");
+
+                    b.HasIndex("EventId", "Id")
+                        .HasDatabaseName("ix_waiting_places_line")
+                        .HasFilter("status = 0");
+
+                    b.ToTable("waiting_places", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_waiting_places_some", "quantity > 0");
+                        });
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Tenancy.FeatureSwitch", b =>
@@ -2205,6 +2834,32 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasConstraintName("fk_event_totals_events_event_id");
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.PlaceEntry", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.QuotaPool", null)
+                        .WithMany()
+                        .HasForeignKey("QuotaPoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_place_entries_quota_pools_quota_pool_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.PriceTier", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.QuotaPool", null)
+                        .WithMany()
+                        .HasForeignKey("QuotaPoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_price_tiers_quota_pools_quota_pool_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Events.TicketType", null)
+                        .WithMany()
+                        .HasForeignKey("TicketTypeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_price_tiers_ticket_types_ticket_type_id");
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Events.QuotaPool", b =>
                 {
                     b.HasOne("EventSphere.Domain.Modules.Events.Event", null)
@@ -2240,6 +2895,23 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_ticket_types_events_event_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.TicketTypeRule", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.TicketType", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ticket_type_rules_ticket_types_other_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Events.TicketType", null)
+                        .WithMany()
+                        .HasForeignKey("TicketTypeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ticket_type_rules_ticket_types_ticket_type_id");
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.AccountToken", b =>
@@ -2386,6 +3058,45 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasConstraintName("fk_notification_marks_users_user_id");
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Registrations.Hold", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_holds_events_event_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Registrations.Voucher", null)
+                        .WithMany()
+                        .HasForeignKey("VoucherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_holds_vouchers_voucher_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Registrations.HoldLine", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Registrations.Hold", null)
+                        .WithMany()
+                        .HasForeignKey("HoldId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_hold_lines_holds_hold_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Events.PriceTier", null)
+                        .WithMany()
+                        .HasForeignKey("PriceTierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hold_lines_price_tiers_price_tier_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Events.TicketType", null)
+                        .WithMany()
+                        .HasForeignKey("TicketTypeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hold_lines_ticket_types_ticket_type_id");
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Registrations.Registration", b =>
                 {
                     b.HasOne("EventSphere.Domain.Modules.Attendees.Attendee", null)
@@ -2402,12 +3113,80 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_registrations_events_event_id");
 
+                    b.HasOne("EventSphere.Domain.Modules.Events.PriceTier", null)
+                        .WithMany()
+                        .HasForeignKey("PriceTierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registrations_price_tiers_price_tier_id");
+
                     b.HasOne("EventSphere.Domain.Modules.Events.TicketType", null)
                         .WithMany()
                         .HasForeignKey("TicketTypeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_registrations_ticket_types_ticket_type_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Registrations.Voucher", null)
+                        .WithMany()
+                        .HasForeignKey("VoucherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registrations_vouchers_voucher_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Registrations.RegistrationAddOn", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.PriceTier", null)
+                        .WithMany()
+                        .HasForeignKey("PriceTierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registration_add_ons_price_tiers_price_tier_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Registrations.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_registration_add_ons_registrations_registration_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Events.TicketType", null)
+                        .WithMany()
+                        .HasForeignKey("TicketTypeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registration_add_ons_ticket_types_ticket_type_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Registrations.Voucher", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_vouchers_events_event_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Registrations.WaitingPlace", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_places_events_event_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Registrations.Hold", null)
+                        .WithMany()
+                        .HasForeignKey("HoldId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_waiting_places_holds_hold_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Events.TicketType", null)
+                        .WithMany()
+                        .HasForeignKey("TicketTypeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_places_ticket_types_ticket_type_id");
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Tenancy.FeatureSwitch", b =>
