@@ -40,7 +40,7 @@ internal sealed class DemoSeed(string ownerConnectionString, DataCipher cipher, 
         // Somebody may have the address already; then the account stays theirs, password included.
         var owner = (Guid)(await ExecuteAsync(
             connection,
-            "insert into users (id, email, name, password_hash, created_at, updated_at) values ($1, $2, $3, $4, $5, $5) "
+            "insert into users (id, email, name, password_hash, email_confirmed_at, created_at, updated_at) values ($1, $2, $3, $4, $5, $5, $5) "
             + "on conflict (email) do update set updated_at = users.updated_at returning id",
             [Guid.CreateVersion7(began), OwnerEmail, OwnerName, BCrypt.Net.BCrypt.HashPassword(OwnerPassword, BcryptCost), began],
             cancellationToken))!;
