@@ -36,7 +36,7 @@ public sealed record AttendeeFilter(
     AttendeeOrder Order = AttendeeOrder.Newest)
 {
     // Before that there are no ids with a time in them, and nobody registered.
-    private static readonly DateOnly Epoch = new(1970, 1, 1);
+    private static readonly DateOnly FirstDay = new(1970, 1, 2);
 
     /// <summary>Whether it asks for registrations: then people come by these, or by name.</summary>
     public bool AsksForRegistrations => EventId is not null || RegisteredFrom is not null || RegisteredBefore is not null || CheckedIn is not null;
@@ -52,9 +52,9 @@ public sealed record AttendeeFilter(
     {
         var filter = new AttendeeFilter(
             values.Search, values.TagId, values.EventId,
-            values.RegisteredFrom is { } from && from > Epoch ? Midnight(from) : null,
+            values.RegisteredFrom is { } from ? Midnight(from < FirstDay ? FirstDay : from) : null,
             // The last day that there is has no next.
-            values.RegisteredTo is { } to && to < DateOnly.MaxValue ? Midnight(to < Epoch ? Epoch : to.AddDays(1)) : null,
+            values.RegisteredTo is { } to ? Midnight(to < FirstDay ? FirstDay : to == DateOnly.MaxValue ? to : to.AddDays(1)) : null,
             values.CheckedIn, values.Company);
         return filter with { Order = filter.AsksForRegistrations ? AttendeeOrder.LatestRegistered : AttendeeOrder.Newest };
     }

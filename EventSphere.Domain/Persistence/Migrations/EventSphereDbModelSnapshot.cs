@@ -203,6 +203,17 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Company")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("company");
+
+                    b.Property<string>("CompanyKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("company_key")
+                        .HasComputedColumnSql("lower(company)", true);
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -219,18 +230,35 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("first_name");
 
+                    b.Property<string>("JobTitle")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("job_title");
+
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("last_name");
 
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("mailbox")
+                        .HasComputedColumnSql("case when split_part(email, '@', 2) in ('gmail.com', 'googlemail.com')\n  then replace(split_part(split_part(email, '@', 1), '+', 1), '.', '') || '@gmail.com'\n  else split_part(split_part(email, '@', 1), '+', 1) || '@' || split_part(email, '@', 2) end", true);
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("phone");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("search_text")
-                        .HasComputedColumnSql("lower(first_name || ' ' || last_name || ' ' || email)", true);
+                        .HasComputedColumnSql("lower(first_name || ' ' || last_name || ' ' || email || coalesce(' ' || company, '') || coalesce(' ' || phone, ''))", true);
 
                     b.Property<string>("SortName")
                         .IsRequired()
@@ -246,6 +274,13 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_attendees");
@@ -263,10 +298,305 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.HasIndex("TenantId", "Id")
                         .HasDatabaseName("ix_attendees_tenant_id_id");
 
+                    b.HasIndex("TenantId", "Mailbox", "Id")
+                        .HasDatabaseName("ix_attendees_mailbox")
+                        .HasFilter("mailbox <> email");
+
+                    b.HasIndex("TenantId", "Phone", "Id")
+                        .HasDatabaseName("ix_attendees_phone")
+                        .HasFilter("phone is not null");
+
                     b.HasIndex("TenantId", "SortName", "Id")
                         .HasDatabaseName("ix_attendees_tenant_id_sort_name_id");
 
+                    b.HasIndex("TenantId", "CompanyKey", "SortName", "Id")
+                        .HasDatabaseName("ix_attendees_company")
+                        .HasFilter("company_key is not null");
+
                     b.ToTable("attendees", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.AttendeeMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FormerEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("former_email");
+
+                    b.Property<Guid>("GoneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gone_id");
+
+                    b.Property<string>("GoneName")
+                        .IsRequired()
+                        .HasMaxLength(161)
+                        .HasColumnType("character varying(161)")
+                        .HasColumnName("gone_name");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_id");
+
+                    b.Property<Guid>("MergedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_by");
+
+                    b.Property<int>("Notes")
+                        .HasColumnType("integer")
+                        .HasColumnName("notes");
+
+                    b.Property<int>("Registrations")
+                        .HasColumnType("integer")
+                        .HasColumnName("registrations");
+
+                    b.Property<string>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<int>("Tags")
+                        .HasColumnType("integer")
+                        .HasColumnName("tags");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attendee_merges");
+
+                    b.HasIndex("MergedBy")
+                        .HasDatabaseName("ix_attendee_merges_merged_by");
+
+                    b.HasIndex("KeptId", "Id")
+                        .HasDatabaseName("ix_attendee_merges_kept_id_id");
+
+                    b.ToTable("attendee_merges", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.AttendeeSegment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("citext")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attendee_segments");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attendee_segments_tenant_id_name");
+
+                    b.ToTable("attendee_segments", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.AttendeeTag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Color")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("color");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("citext")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attendee_tags");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attendee_tags_tenant_id_name");
+
+                    b.ToTable("attendee_tags", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.AttendeeTagLink", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tag_id");
+
+                    b.Property<Guid>("AttendeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attendee_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("TaggedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tagged_by");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("TenantId", "TagId", "AttendeeId")
+                        .HasName("pk_attendee_tag_links");
+
+                    b.HasIndex("AttendeeId")
+                        .HasDatabaseName("ix_attendee_tag_links_attendee_id");
+
+                    b.HasIndex("TagId")
+                        .HasDatabaseName("ix_attendee_tag_links_tag_id");
+
+                    b.HasIndex("TaggedBy")
+                        .HasDatabaseName("ix_attendee_tag_links_tagged_by");
+
+                    b.ToTable("attendee_tag_links", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.DismissedDuplicate", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_id");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("DismissedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dismissed_by");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("TenantId", "FirstId", "SecondId")
+                        .HasName("pk_attendee_duplicate_dismissals");
+
+                    b.HasIndex("DismissedBy")
+                        .HasDatabaseName("ix_attendee_duplicate_dismissals_dismissed_by");
+
+                    b.HasIndex("FirstId")
+                        .HasDatabaseName("ix_attendee_duplicate_dismissals_first_id");
+
+                    b.HasIndex("SecondId")
+                        .HasDatabaseName("ix_attendee_duplicate_dismissals_second_id");
+
+                    b.ToTable("attendee_duplicate_dismissals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_attendee_duplicate_dismissals_order", "first_id < second_id");
+                        });
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.StaffNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AttendeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attendee_id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attendee_notes");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_attendee_notes_author_id");
+
+                    b.HasIndex("AttendeeId", "Id")
+                        .HasDatabaseName("ix_attendee_notes_attendee_id_id");
+
+                    b.ToTable("attendee_notes", (string)null);
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Audit.AuditEntry", b =>
@@ -2151,6 +2481,88 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasDatabaseName("ix_idempotency_records_expires_at");
 
                     b.ToTable("idempotency_records", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.AttendeeMerge", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Attendees.Attendee", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_merges_attendees_kept_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("MergedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_merges_users_merged_by");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.AttendeeTagLink", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Attendees.Attendee", null)
+                        .WithMany()
+                        .HasForeignKey("AttendeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_tag_links_attendees_attendee_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Attendees.AttendeeTag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_tag_links_attendee_tags_tag_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("TaggedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_tag_links_users_tagged_by");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.DismissedDuplicate", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("DismissedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_duplicate_dismissals_users_dismissed_by");
+
+                    b.HasOne("EventSphere.Domain.Modules.Attendees.Attendee", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_duplicate_dismissals_attendees_first_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Attendees.Attendee", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_duplicate_dismissals_attendees_second_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.StaffNote", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Attendees.Attendee", null)
+                        .WithMany()
+                        .HasForeignKey("AttendeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_notes_attendees_attendee_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_notes_users_author_id");
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.CheckIns.CheckIn", b =>
