@@ -94,6 +94,20 @@ public static class ErrorCodes
     public const string PaymentUnavailable = "payment.unavailable";
     public const string TicketTypeUnknown = "ticket_type.unknown";
 
+    public const string AttendeeUnknown = "attendee.unknown";
+    public const string AttendeeChanged = "attendee.changed_meanwhile";
+    public const string AttendeeMergeWithItself = "attendee.merge_with_itself";
+    public const string AttendeeSortUnfit = "attendee.sort_unfit";
+    public const string AttendeeNoteUnknown = "attendee_note.unknown";
+    public const string AttendeeTagUnknown = "attendee_tag.unknown";
+    public const string AttendeeTagNameTaken = "attendee_tag.name_taken";
+    public const string AttendeeTagLimit = "attendee_tag.limit";
+    public const string AttendeeTagInUse = "attendee_tag.in_use";
+    public const string AttendeeTagTooMany = "attendee_tag.too_many";
+    public const string AttendeeSegmentUnknown = "attendee_segment.unknown";
+    public const string AttendeeSegmentNameTaken = "attendee_segment.name_taken";
+    public const string AttendeeSegmentLimit = "attendee_segment.limit";
+
     public const string TicketUnknown = "ticket.unknown";
     public const string TicketCancelled = "ticket.cancelled";
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Attendees;
 using EventSphere.Contracts.Modules.CheckIns;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
@@ -31,6 +32,14 @@ internal sealed record ForeignCall(Foreign Expected, Func<TestEvent, string> Pat
 /// <summary>What of theirs no path can be made of by the event alone.</summary>
 internal sealed record Theirs(string Ticket, Guid UserId, Guid RoleId, Guid InvitationId, Guid ApiKeyId, Guid DomainId)
 {
+    public Guid AttendeeId { get; init; } = Guid.CreateVersion7();
+
+    public Guid AttendeeNoteId { get; init; } = Guid.CreateVersion7();
+
+    public Guid AttendeeTagId { get; init; } = Guid.CreateVersion7();
+
+    public Guid AttendeeSegmentId { get; init; } = Guid.CreateVersion7();
+
     /// <summary>Ids that exist nowhere.</summary>
     public static Theirs Nobodys => new("AbCdEfGhIjKlMnOpQrSt_w", Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
 }
@@ -121,6 +130,24 @@ internal static class OperationWalk
         ["GET /api/v1/registrations/export"] = new(Foreign.ShowsNothing, _ => "registrations/export?search=secret"),
         ["GET /api/v1/attendees"] = new(Foreign.ShowsNothing, _ => "attendees?search=secret&pageSize=200"),
         ["GET /api/v1/attendees/export"] = new(Foreign.ShowsNothing, _ => "attendees/export"),
+        ["GET /api/v1/attendees/{id}"] = new(Foreign.NotFound, _ => $"attendees/{theirs.AttendeeId}"),
+        ["PUT /api/v1/attendees/{id}"] = new(Foreign.NotFound, _ => $"attendees/{theirs.AttendeeId}", _ => new UpdateAttendeeRequest("Eve", "Intruder", null, null, null, 0)),
+        ["GET /api/v1/attendees/{id}/timeline"] = new(Foreign.NotFound, _ => $"attendees/{theirs.AttendeeId}/timeline"),
+        ["POST /api/v1/attendees/{id}/notes"] = new(Foreign.NotFound, _ => $"attendees/{theirs.AttendeeId}/notes", _ => new AddAttendeeNoteRequest("Intruder")),
+        ["DELETE /api/v1/attendees/{id}/notes/{noteId}"] = new(Foreign.NotFound, _ => $"attendees/{theirs.AttendeeId}/notes/{theirs.AttendeeNoteId}"),
+        ["PUT /api/v1/attendees/{id}/tags"] = new(Foreign.NotFound, _ => $"attendees/{theirs.AttendeeId}/tags", _ => new ChangeAttendeeTagsRequest([], [theirs.AttendeeTagId])),
+        ["POST /api/v1/attendees/{id}/merge"] = new(Foreign.NotFound, _ => $"attendees/{theirs.AttendeeId}/merge", _ => new MergeAttendeeRequest(Guid.CreateVersion7(), 0, 0)),
+        ["GET /api/v1/attendees/tags"] = new(Foreign.ShowsNothing, _ => "attendees/tags"),
+        ["POST /api/v1/attendees/tags"] = new(Foreign.ShowsNothing, _ => "attendees/tags", _ => new AttendeeTagRequest(TestTenant.Unique("t"), AttendeeTagColors.Blue)),
+        ["PUT /api/v1/attendees/tags/{id}"] = new(Foreign.NotFound, _ => $"attendees/tags/{theirs.AttendeeTagId}", _ => new AttendeeTagRequest(TestTenant.Unique("t"), AttendeeTagColors.Blue)),
+        ["DELETE /api/v1/attendees/tags/{id}"] = new(Foreign.NotFound, _ => $"attendees/tags/{theirs.AttendeeTagId}"),
+        ["POST /api/v1/attendees/tags/assign"] = new(Foreign.NotFound, _ => "attendees/tags/assign", _ => new AssignAttendeeTagRequest(theirs.AttendeeTagId, [theirs.AttendeeId])),
+        ["GET /api/v1/attendees/segments"] = new(Foreign.ShowsNothing, _ => "attendees/segments"),
+        ["POST /api/v1/attendees/segments"] = new(Foreign.NotFound, _ => "attendees/segments", e => new AttendeeSegmentRequest(TestTenant.Unique("s"), new AttendeeFilterValues(EventId: e.Id))),
+        ["PUT /api/v1/attendees/segments/{id}"] = new(Foreign.NotFound, _ => $"attendees/segments/{theirs.AttendeeSegmentId}", _ => new AttendeeSegmentRequest(TestTenant.Unique("s"), new AttendeeFilterValues())),
+        ["DELETE /api/v1/attendees/segments/{id}"] = new(Foreign.NotFound, _ => $"attendees/segments/{theirs.AttendeeSegmentId}"),
+        ["GET /api/v1/attendees/duplicates"] = new(Foreign.ShowsNothing, _ => "attendees/duplicates"),
+        ["POST /api/v1/attendees/duplicates/dismiss"] = new(Foreign.NotFound, _ => "attendees/duplicates/dismiss", _ => new DismissDuplicateRequest(theirs.AttendeeId, Guid.CreateVersion7())),
         ["POST /api/v1/check-ins"] = new(Foreign.NotFound, _ => "check-ins", _ => new CheckInRequest(theirs.Ticket, "North")),
         ["GET /api/v1/reports/dashboard"] = new(Foreign.NotFound, e => $"reports/dashboard?eventId={e.Id}"),
         ["GET /api/v1/notifications"] = new(Foreign.ShowsNothing, _ => "notifications"),

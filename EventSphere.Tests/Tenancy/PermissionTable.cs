@@ -36,7 +36,13 @@ internal static class PermissionTable
             "POST events", "PUT events/{id}", "POST events/{id}/ticket-types", "POST events/{id}/publish", "PUT events/{id}/cover",
             "DELETE events/{id}/cover", "POST images",
         ],
-        [Permissions.RegistrationsView] = ["GET events/{id}/registrations", "GET registrations", "GET attendees"],
+        [Permissions.RegistrationsView] = ["GET events/{id}/registrations", "GET registrations", "GET attendees", "GET attendees/{id}", "GET attendees/{id}/timeline", "DELETE attendees/{id}/notes/{noteId}",
+            "GET attendees/tags", "GET attendees/segments"],
+        [Permissions.RegistrationsManage] =
+        [
+            "PUT attendees/{id}", "POST attendees/{id}/notes", "PUT attendees/{id}/tags", "POST attendees/{id}/merge", "POST attendees/tags", "PUT attendees/tags/{id}", "DELETE attendees/tags/{id}",
+            "POST attendees/tags/assign", "POST attendees/segments", "PUT attendees/segments/{id}", "DELETE attendees/segments/{id}", "GET attendees/duplicates", "POST attendees/duplicates/dismiss",
+        ],
         [Permissions.RegistrationsExport] = ["GET events/{id}/registrations/export", "GET registrations/export", "GET attendees/export"],
         [Permissions.CheckInsPerform] = ["POST check-ins"],
         [Permissions.ReportsView] = ["GET reports/dashboard"],

@@ -17,7 +17,7 @@ await using var browser = await playwright.Chromium.LaunchAsync(new()
     Args = Environment.UserName == "root" ? ["--no-sandbox"] : [],
 });
 var ticket = await RegisterAsync();
-var (session, eventPath) = await SignInAsync();
+var (session, eventPath, attendeePath) = await SignInAsync();
 
 // A page, where it is, and a text that is there when it is whole.
 (string Name, string Path, string? Awaited)[] publicPages =
@@ -43,6 +43,9 @@ var (session, eventPath) = await SignInAsync();
     ("registrations", eventPath + "/registrations", "Confirmed"),
     ("all-registrations", "/app/registrations", "Confirmed"),
     ("attendees", "/app/attendees", "example"),
+    ("attendee", attendeePath, "First known here"),
+    ("attendee-duplicates", "/app/attendees/duplicates", "Duplicates"),
+    ("event-attendees", eventPath + "/attendees", "example"),
     ("check-in", "/app/check-in", "Ticket code"),
     ("users", "/app/users", "Demo"),
     ("roles", "/app/roles", "Door supervisor"),
@@ -103,8 +106,8 @@ async Task<string> RegisterAsync()
     return path;
 }
 
-// The demo's sign-in, and the address of the event whose pages are shown.
-async Task<(string State, string EventPath)> SignInAsync()
+// The demo's sign-in, and the addresses of the event and of the attendee whose pages are shown.
+async Task<(string State, string EventPath, string AttendeePath)> SignInAsync()
 {
     var page = await NewPageAsync(1440, ColorScheme.Light);
     await page.GotoAsync("/sign-in?demo=1&returnUrl=%2Fapp%2Fevents");
@@ -112,8 +115,12 @@ async Task<(string State, string EventPath)> SignInAsync()
     await page.GetByRole(AriaRole.Link, new() { Name = "Cloud & AI Conference" }).First.ClickAsync();
     await page.WaitForURLAsync(new Regex("/app/events/[0-9a-f-]{36}"));
     var (state, path) = (await page.Context.StorageStateAsync(), new Uri(page.Url).AbsolutePath);
+    await page.GotoAsync("/app/attendees?search=adaeze");
+    await page.Locator(".row-link").First.ClickAsync();
+    await page.WaitForURLAsync(new Regex("/app/attendees/[0-9a-f-]{36}"));
+    var person = new Uri(page.Url).AbsolutePath;
     await page.Context.CloseAsync();
-    return (state, path);
+    return (state, path, person);
 }
 
 async Task TakeAsync(IPage page, string path, string name, string? awaited)

@@ -82,6 +82,26 @@ public static class AuditActions
     public const string TicketTypeAdded = "ticket_type.added";
     public const string ImageUploaded = "image.uploaded";
 
+    public const string AttendeeChanged = "attendee.changed";
+    public const string AttendeeTagsChanged = "attendee.tags_changed";
+    public const string AttendeeNoted = "attendee.noted";
+    public const string AttendeeNoteDeleted = "attendee.note_deleted";
+    public const string AttendeesMerged = "attendee.merged";
+
+    /// <summary>Two attendees who were suggested as one are two.</summary>
+    public const string AttendeesToldApart = "attendee.told_apart";
+
+    public const string AttendeeTagCreated = "attendee_tag.created";
+    public const string AttendeeTagChanged = "attendee_tag.changed";
+    public const string AttendeeTagDeleted = "attendee_tag.deleted";
+
+    /// <summary>Many people got a tag, or lost it.</summary>
+    public const string AttendeeTagAssigned = "attendee_tag.assigned";
+
+    public const string AttendeeSegmentCreated = "attendee_segment.created";
+    public const string AttendeeSegmentChanged = "attendee_segment.changed";
+    public const string AttendeeSegmentDeleted = "attendee_segment.deleted";
+
     public const string EventsExported = "events.exported";
     public const string RegistrationsExported = "registrations.exported";
     public const string AttendeesExported = "attendees.exported";
@@ -92,7 +112,8 @@ public static class AuditActions
             TenantSignedUp, BrandingChanged, OrganizationChanged, SlugChanged, LogoSet, LogoRemoved, DomainAdded, DomainVerified, DomainLost, DomainRemoved, FeatureSwitched, SessionStarted, SessionSwitched, SessionEnded, SessionRevoked, SessionTokenReused, SignInFailed, AccountRenamed, PasswordChanged,
             PasswordReset, SecondFactorTurnedOn, SecondFactorTurnedOff, RecoveryCodesReplaced, ProviderConnected, ProviderDisconnected, EmailChangeRequested, EmailChanged, InvitationSent, InvitationSentAgain, InvitationWithdrawn, InvitationAccepted,
             UserRoleChanged, UserRemoved, RoleCreated, RoleChanged, RoleDeleted, ApiKeyCreated, ApiKeyRevoked, IntegrationChanged, IntegrationRemoved, IntegrationTested, EventCreated, EventChanged, EventPublished, EventCoverSet,
-            EventCoverRemoved, TicketTypeAdded, ImageUploaded, EventsExported, RegistrationsExported, AttendeesExported, AuditExported,
+            EventCoverRemoved, TicketTypeAdded, ImageUploaded, AttendeeChanged, AttendeeTagsChanged, AttendeeNoted, AttendeeNoteDeleted, AttendeesMerged, AttendeesToldApart,
+            AttendeeTagCreated, AttendeeTagChanged, AttendeeTagDeleted, AttendeeTagAssigned, AttendeeSegmentCreated, AttendeeSegmentChanged, AttendeeSegmentDeleted, EventsExported, RegistrationsExported, AttendeesExported, AuditExported,
         ];
 }
 
@@ -113,6 +134,9 @@ public static class AuditSubjects
     public const string Event = "event";
     public const string TicketType = "ticket_type";
     public const string Image = "image";
+    public const string Attendee = "attendee";
+    public const string AttendeeTag = "attendee_tag";
+    public const string AttendeeSegment = "attendee_segment";
 
     /// <summary>Rows of a list that were carried away as a file.</summary>
     public const string Export = "export";

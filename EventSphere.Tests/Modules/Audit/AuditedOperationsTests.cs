@@ -1,10 +1,12 @@
 using System.Net;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Attendees;
 using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Tenancy;
+using EventSphere.Tests.Modules.Attendees;
 using EventSphere.Tests.Modules.Identity;
 using EventSphere.Tests.Support;
 using EventSphere.Tests.Tenancy;
@@ -100,6 +102,11 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
         var invitation = await api.PostAsync<InvitationResponse>("users/invitations", new InviteUserRequest($"{TestTenant.Unique("i")}@walk.example.com", "Viewer"));
         var key = await api.PostAsync<CreatedApiKey>("api-keys", new CreateApiKeyRequest("Website", [Permissions.EventsView]));
         var member = TokenForge.SubjectOf((await tenant.SignInAsync(await tenant.MemberAddressAsync("Viewer"))).AccessToken);
+        var published = await tenant.PublishedEventAsync();
+        var (ada, ben) = (await published.PersonAsync(), await published.PersonAsync("Ben"));
+        var tag = await api.TagAsync("VIP");
+        var note = await api.PostAsync<AttendeeNote>($"attendees/{ada.Id}/notes", new AddAttendeeNoteRequest("Brings a guide dog."));
+        var segment = await api.PostAsync<AttendeeSegmentResponse>("attendees/segments", new AttendeeSegmentRequest("Guests", new AttendeeFilterValues()));
         var session = (TestTenant)(tenant with { Tokens = await tenant.SignInAsync(tenant.OwnerEmail) });
         await tenant.SignInAsync(tenant.OwnerEmail);
         TestFactor? factor = null;
@@ -146,6 +153,19 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
             new("PUT settings/integrations/smtp", AuditActions.IntegrationChanged, "settings/integrations/smtp", SmtpServer.Nowhere),
             new("POST settings/integrations/smtp/test", AuditActions.IntegrationTested, "settings/integrations/smtp/test"),
             new("DELETE settings/integrations/smtp", AuditActions.IntegrationRemoved, "settings/integrations/smtp"),
+            new("PUT attendees/{id}/tags", AuditActions.AttendeeTagsChanged, $"attendees/{ada.Id}/tags", new ChangeAttendeeTagsRequest([tag.Id], [])),
+            new("POST attendees/{id}/notes", AuditActions.AttendeeNoted, $"attendees/{ada.Id}/notes", new AddAttendeeNoteRequest("Prefers the aisle.")),
+            new("DELETE attendees/{id}/notes/{noteId}", AuditActions.AttendeeNoteDeleted, $"attendees/{ada.Id}/notes/{note.Id}"),
+            new("POST attendees/duplicates/dismiss", AuditActions.AttendeesToldApart, "attendees/duplicates/dismiss", new DismissDuplicateRequest(ada.Id, ben.Id)),
+            new("POST attendees/{id}/merge", AuditActions.AttendeesMerged, $"attendees/{ada.Id}/merge", new MergeAttendeeRequest(ben.Id, 0, 0)),
+            new("PUT attendees/{id}", AuditActions.AttendeeChanged, $"attendees/{ada.Id}", new UpdateAttendeeRequest("Ada", "Eze", null, null, null, 1)),
+            new("POST attendees/tags", AuditActions.AttendeeTagCreated, "attendees/tags", new AttendeeTagRequest("Press", AttendeeTagColors.Green)),
+            new("POST attendees/tags/assign", AuditActions.AttendeeTagAssigned, "attendees/tags/assign", new AssignAttendeeTagRequest(tag.Id, [ada.Id], Remove: true)),
+            new("PUT attendees/tags/{id}", AuditActions.AttendeeTagChanged, $"attendees/tags/{tag.Id}", new AttendeeTagRequest("Board", AttendeeTagColors.Red)),
+            new("DELETE attendees/tags/{id}", AuditActions.AttendeeTagDeleted, $"attendees/tags/{tag.Id}"),
+            new("POST attendees/segments", AuditActions.AttendeeSegmentCreated, "attendees/segments", new AttendeeSegmentRequest("Press", new AttendeeFilterValues(Search: "press"))),
+            new("PUT attendees/segments/{id}", AuditActions.AttendeeSegmentChanged, $"attendees/segments/{segment.Id}", new AttendeeSegmentRequest("All guests", new AttendeeFilterValues())),
+            new("DELETE attendees/segments/{id}", AuditActions.AttendeeSegmentDeleted, $"attendees/segments/{segment.Id}"),
             new("POST events", AuditActions.EventCreated, "events", TestTenant.NewEvent()),
             new("PUT events/{id}", AuditActions.EventChanged, $"events/{draft.Id}", TestTenant.NewEvent(capacity: 50) with { Slug = draft.Slug, Title = "Jazz Morning" }),
             new("POST events/{id}/ticket-types", AuditActions.TicketTypeAdded, $"events/{draft.Id}/ticket-types", TestTenant.NewTicketType()),
