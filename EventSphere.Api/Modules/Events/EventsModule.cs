@@ -1,3 +1,6 @@
+using EventSphere.Api.Modules.Events.Announcements;
+using EventSphere.Api.Modules.Events.Page;
+
 namespace EventSphere.Api.Modules.Events;
 
 internal static class EventsModule
@@ -11,6 +14,8 @@ internal static class EventsModule
         .AddSingleton<PublicDirectory>()
         .AddSingleton<PublicOrganizers>()
         .AddSingleton<PublicEventAddresses>()
+        .AddSingleton<Announcements.Announcements>()
+        .AddScoped<EventPages>()
         .AddScoped<EventChanges>();
 
     public static void MapEvents(this RouteGroupBuilder api)
@@ -24,6 +29,13 @@ internal static class EventsModule
         RemoveEventCover.Map(api);
         AddTicketType.Map(api);
         PublishEvent.Map(api);
+        GetEventPage.Map(api);
+        SaveEventPage.Map(api);
+        PublishEventPage.Map(api);
+        DiscardEventPage.Map(api);
+        ListAnnouncements.Map(api);
+        MakeAnnouncement.Map(api);
+        RemoveAnnouncement.Map(api);
         ListPublicEvents.Map(api);
         GetPublicOrganizer.Map(api);
         GetPublicEvent.Map(api);

@@ -11,6 +11,7 @@ namespace EventSphere.Contracts.Modules.Events;
 /// <param name="ContactEmail">Where the organizer may be written to; null if it says none.</param>
 /// <param name="Domain">The organizer's own domain, on which its pages are known; null if it has none that is verified.</param>
 /// <param name="HasOrganizerPage">Whether the organizer shows all its events on one page.</param>
+/// <param name="Page">What its page shows; null: as it is at first, <see cref="PublicEventPage.Initial"/>.</param>
 public sealed record PublicEventResponse(
     Guid Id,
     Guid TenantId,
@@ -32,7 +33,8 @@ public sealed record PublicEventResponse(
     ImageReference? Logo = null,
     string? ContactEmail = null,
     string? Domain = null,
-    bool HasOrganizerPage = true);
+    bool HasOrganizerPage = true,
+    PublicEventPage? Page = null);
 
 /// <summary>An organizer as anybody sees it, with what it has coming up.</summary>
 /// <param name="Brand">Its colours; null if they are EventSphere's own.</param>

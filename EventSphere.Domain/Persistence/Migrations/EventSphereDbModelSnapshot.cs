@@ -693,6 +693,151 @@ namespace EventSphere.Domain.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventAnnouncement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_event_announcements");
+
+                    b.HasIndex("TenantId")
+                        .HasDatabaseName("ix_event_announcements_tenant_id");
+
+                    b.HasIndex("EventId", "Id")
+                        .HasDatabaseName("ix_event_announcements_event_id_id");
+
+                    b.ToTable("event_announcements", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("draft");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Published")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("published");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("PublishedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("published_version");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_event_pages");
+
+                    b.HasIndex("EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_event_pages_event_id");
+
+                    b.HasIndex("TenantId")
+                        .HasDatabaseName("ix_event_pages_tenant_id");
+
+                    b.ToTable("event_pages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_event_pages_versions", "published_version between 0 and version and (published is null) = (published_at is null)");
+                        });
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventPageImage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("ImageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("image_id");
+
+                    b.Property<Guid>("PageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("page_id");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_event_page_images");
+
+                    b.HasIndex("ImageId")
+                        .HasDatabaseName("ix_event_page_images_image_id");
+
+                    b.HasIndex("TenantId")
+                        .HasDatabaseName("ix_event_page_images_tenant_id");
+
+                    b.HasIndex("PageId", "ImageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_event_page_images_page_id_image_id");
+
+                    b.ToTable("event_page_images", (string)null);
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventTotals", b =>
                 {
                     b.Property<Guid>("EventId")
@@ -2193,6 +2338,64 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_events_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventAnnouncement", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_announcements_events_event_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Tenancy.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_announcements_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventPage", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_pages_events_event_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Tenancy.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_pages_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventPageImage", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Images.Image", null)
+                        .WithMany()
+                        .HasForeignKey("ImageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_page_images_images_image_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Events.EventPage", null)
+                        .WithMany()
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_page_images_event_pages_page_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Tenancy.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_page_images_tenants_tenant_id");
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventTotals", b =>
