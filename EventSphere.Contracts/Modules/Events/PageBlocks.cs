@@ -22,7 +22,7 @@ namespace EventSphere.Contracts.Modules.Events;
 [JsonDerivedType(typeof(ActionBlock), "action")]
 [JsonDerivedType(typeof(CountdownBlock), "countdown")]
 [JsonDerivedType(typeof(VideoBlock), "video")]
-public abstract record PageBlock([Required] Guid? Id, [StringLength(HeadingMaxLength)] string? Heading);
+public abstract record PageBlock([property: Required] Guid? Id, [property: StringLength(HeadingMaxLength)] string? Heading);
 
 /// <summary>The event's own description, from its details.</summary>
 public sealed record DescriptionBlock(Guid? Id, string? Heading = null) : PageBlock(Id, Heading);
