@@ -37,12 +37,17 @@ export function attach(frame, styles) {
       if (!link) return;
       event.preventDefault();
       const anchor = link.hash && decodeURIComponent(link.hash.slice(1));
-      if (anchor) page().getElementById(anchor)?.scrollIntoView();
+      if (anchor) to(anchor);
     });
     page().addEventListener("submit", event => event.preventDefault());
   });
 
-  let shownAt = null;
+  // Within the frame alone: scrolling into view would move the editor too.
+  const to = anchor => {
+    const place = page().getElementById(anchor);
+    if (place) frame.contentWindow.scrollTo(0, place.getBoundingClientRect().top + frame.contentWindow.scrollY - 72);
+  };
+  let shownAt;
   return {
     show: async (html, anchor, sheet) => {
       await ready;
@@ -51,7 +56,8 @@ export function attach(frame, styles) {
         own.href = sheet;
         page().head.append(own);
       } else own.remove();
-      if (anchor && anchor !== shownAt) page().getElementById(anchor)?.scrollIntoView({ block: "start" });
+      // It opens at its top.
+      if (anchor && shownAt !== undefined && anchor !== shownAt) to(anchor);
       shownAt = anchor;
     },
     dispose: () => { resized.disconnect(); restyled.disconnect(); themed.disconnect(); },
