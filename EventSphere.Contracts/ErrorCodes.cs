@@ -70,6 +70,10 @@ public static class ErrorCodes
     public const string EventOver = "event.over";
     public const string EventCapacityBelowSold = "event.capacity_below_sold";
     public const string QuotaBelowSold = "quota.below_sold";
+    public const string EventPageChanged = "event_page.changed_meanwhile";
+    public const string EventPageTooLong = "event_page.too_long";
+    public const string EventPageUnchanged = "event_page.unchanged";
+    public const string AnnouncementUnknown = "announcement.unknown";
     public const string TimeZoneUnknown = "event.time_zone_unknown";
     public const string TicketTypeNameTaken = "ticket_type.name_taken";
     public const string CurrencyUnknown = "money.currency_unknown";

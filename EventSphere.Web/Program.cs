@@ -33,7 +33,8 @@ builder.Services.AddSingleton<ApiConnection>();
 builder.Services.AddSingleton<PublicAddress>();
 builder.Services.AddDataProtectionInRedis();
 builder.Services.AddPublicPages();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+// A page's draft that the browser kept comes back in one message, several times as large as anything that is typed.
+builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
 builder.Services.AddScoped<ToastService>();
 
 builder.Services.AddIdentity();

@@ -36,6 +36,10 @@ internal static class ApiSchemas
             {"title": "Opening night", "slug": "opening-night", "summary": "Music, food and the programme of the week.", "startsAt": "2027-03-01T18:00:00+01:00",
              "endsAt": "2027-03-01T23:00:00+01:00", "timeZone": "Africa/Lagos", "venue": "Eko Hall, Lagos", "capacity": 500}
             """,
+        [typeof(SaveEventPageRequest)] = """
+            {"version": 0, "content": {"format": 1, "blocks": [{"kind": "text", "id": "0197a6c2-7f3e-7c51-9a52-3d1f0f6e8b21", "heading": "About", "text": "Three days with the people who build **payments**."}]}}
+            """,
+        [typeof(AnnouncementRequest)] = """{"text": "The second talk moves to the main hall."}""",
         [typeof(TicketTypeRequest)] = """{"name": "Standard", "priceMinor": 0, "currency": "NGN", "quota": 400}""",
         [typeof(RegisterAttendeeRequest)] = """
             {"ticketTypeId": "0197a6c2-7f3e-7c51-9a52-3d1f0f6e8b21", "email": "chidi@example.com", "firstName": "Chidi", "lastName": "Eze", "answers": {"diet": "vegetarian"}}

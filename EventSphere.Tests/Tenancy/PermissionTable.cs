@@ -30,11 +30,13 @@ internal static class PermissionTable
         [
             "GET settings/integrations", "PUT settings/integrations/smtp", "DELETE settings/integrations/smtp", "POST settings/integrations/smtp/test",
         ],
-        [Permissions.EventsView] = ["GET events", "GET events/export", "GET events/{id}"],
+        [Permissions.EventsView] = ["GET events", "GET events/export", "GET events/{id}", "GET events/{id}/page", "GET events/{id}/announcements"],
         [Permissions.EventsManage] =
         [
             "POST events", "PUT events/{id}", "POST events/{id}/ticket-types", "POST events/{id}/publish", "PUT events/{id}/cover",
             "DELETE events/{id}/cover", "POST images",
+            "PUT events/{id}/page", "POST events/{id}/page/publish", "POST events/{id}/page/discard", "POST events/{id}/announcements",
+            "DELETE events/{id}/announcements/{announcementId}",
         ],
         [Permissions.RegistrationsView] = ["GET events/{id}/registrations", "GET registrations", "GET attendees", "GET attendees/{id}", "GET attendees/{id}/timeline", "DELETE attendees/{id}/notes/{noteId}",
             "GET attendees/tags", "GET attendees/segments"],

@@ -99,6 +99,6 @@ internal static partial class TenantHostRouting
         return next(http);
     }
 
-    [GeneratedRegex(@"^/[a-z0-9](?:-?[a-z0-9])+(?:/register|/calendar\.ics)?\z")]
+    [GeneratedRegex(@"^/[a-z0-9](?:-?[a-z0-9])+(?:/register|/calendar\.ics|/live|/widget)?\z")]
     private static partial Regex EventPath { get; }
 }

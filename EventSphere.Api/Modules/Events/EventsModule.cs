@@ -1,4 +1,6 @@
 using EventSphere.Domain.Modules.Events;
+using EventSphere.Api.Modules.Events.Announcements;
+using EventSphere.Api.Modules.Events.Page;
 
 namespace EventSphere.Api.Modules.Events;
 
@@ -14,7 +16,9 @@ internal static class EventsModule
         .AddSingleton<PublicOrganizers>()
         .AddSingleton<PublicEventAddresses>()
         .AddScoped<EventChanges>()
-        .AddScoped<QuotaPools>();
+        .AddScoped<QuotaPools>()
+        .AddSingleton<Announcements.Announcements>()
+        .AddScoped<EventPages>();
 
     public static void MapEvents(this RouteGroupBuilder api)
     {
@@ -27,6 +31,13 @@ internal static class EventsModule
         RemoveEventCover.Map(api);
         AddTicketType.Map(api);
         PublishEvent.Map(api);
+        GetEventPage.Map(api);
+        SaveEventPage.Map(api);
+        PublishEventPage.Map(api);
+        DiscardEventPage.Map(api);
+        ListAnnouncements.Map(api);
+        MakeAnnouncement.Map(api);
+        RemoveAnnouncement.Map(api);
         ListPublicEvents.Map(api);
         GetPublicOrganizer.Map(api);
         GetPublicEvent.Map(api);

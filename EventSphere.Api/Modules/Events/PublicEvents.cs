@@ -1,5 +1,6 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Modules.Images;
@@ -45,6 +46,20 @@ internal sealed class PublicEvents(TenantDatabase database, FeatureFlags flags, 
         order by t.id
         """;
 
+    private const string ReadPage = """
+        select p.published from events e join event_pages p on p.event_id = e.id
+        where e.slug = $1 and e.status <> 0 and p.published is not null
+        """;
+
+    private const string ReadPageImages = """
+        select i.id, i.widths, i.width, i.height
+        from events e
+        join event_pages p on p.event_id = e.id
+        join event_page_images s on s.page_id = p.id
+        join images i on i.id = s.image_id
+        where e.slug = $1 and e.status <> 0 and p.published is not null
+        """;
+
     private readonly ShortCache<(Guid Tenant, string Slug), PublicEvent?> cache = new(clock, found => found is null ? TimeSpan.Zero : Fresh, capacity: 1_000);
 
     /// <returns>Null if there is none, or only a draft.</returns>
@@ -60,7 +75,7 @@ internal sealed class PublicEvents(TenantDatabase database, FeatureFlags flags, 
         var hasOrganizerPage = await flags.HasAsync(tenant.Id, Feature.OrganizerPage, cancellationToken);
         return await database.RunAsync(
             tenant.Id,
-            batch => batch.Add(ReadEvent, slug).Add(ReadTicketTypes, slug),
+            batch => batch.Add(ReadEvent, slug).Add(ReadTicketTypes, slug).Add(ReadPage, slug).Add(ReadPageImages, slug),
             row => ReadAsync(row, tenant, hasOrganizerPage, cancellationToken),
             cancellationToken);
     }
@@ -81,7 +96,24 @@ internal sealed class PublicEvents(TenantDatabase database, FeatureFlags flags, 
         await row.NextResultAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
             types.Add(ReadType(row, isOver));
-        return found;
+        await row.NextResultAsync(cancellationToken);
+        var content = await row.ReadAsync(cancellationToken) ? EventPageJson.Read(row.GetString(0)) : null;
+        await row.NextResultAsync(cancellationToken);
+        return content is null ? found : found with { Response = found.Response with { Page = await ReadPageAsync(row, content, tenant.Id, cancellationToken) } };
+    }
+
+    // A draft's images are kept too, and are nobody else's business yet.
+    private static async Task<PublicEventPage> ReadPageAsync(NpgsqlDataReader row, EventPageContent content, Guid tenantId, CancellationToken cancellationToken)
+    {
+        var shown = content.AllImages().Select(image => image.Image).ToHashSet();
+        var images = new List<ImageReference>();
+        while (await row.ReadAsync(cancellationToken))
+        {
+            if (row.ImageOrNull(0, tenantId) is { } image && shown.Contains(image.Id))
+                images.Add(image);
+        }
+
+        return new PublicEventPage(content, images);
     }
 
     private PublicTicketType ReadType(NpgsqlDataReader row, bool isOver)

@@ -26,8 +26,8 @@ internal static class UploadImage
         })
         .Describe(
             nameof(UploadImage), ImagesModule.Tag, "Stores one picture in several widths, as WebP that the client made.",
-            "`multipart/form-data` with the field `purpose` (`cover` or `logo`) and a file for each width: 480, 960 and 1600 pixels for a cover, 96, 192 "
-            + "and 384 for a logo; a smaller original has its own width as the largest. Each file has at most 1 MB, is still, and holds no EXIF or "
+            "`multipart/form-data` with the field `purpose` (`cover`, `logo`, `portrait` of a speaker, or `page` for a picture within an event's page) and a "
+            + "file for each width: 480, 960 and 1600 pixels for a cover and a page's picture, 96, 192 and 384 for a logo, 160, 320 and 640 for a portrait; a smaller original has its own width as the largest. Each file has at most 1 MB, is still, and holds no EXIF or "
             + "XMP metadata. What nothing shows a day later is deleted.")
         .RequirePermission(Permissions.EventsManage)
         .LimitedAs(LimitClass.Transfer)
@@ -39,7 +39,7 @@ internal static class UploadImage
 
     private static async Task<Results<Created<ImageReference>, RefusalResult>> HandleAsync(
         IFormFileCollection files, EventSphereDb db, AuditTrail audit, ImageStore store, CancellationToken cancellationToken,
-        [FromForm, Required, RegularExpression(ImagePurposes.Pattern, ErrorMessage = "Use cover or logo.")] string purpose = "")
+        [FromForm, Required, RegularExpression(ImagePurposes.Pattern, ErrorMessage = ImagePurposes.Error)] string purpose = "")
     {
         var contents = new List<byte[]>();
         foreach (var file in files)

@@ -79,6 +79,11 @@ public static class AuditActions
     public const string EventPublished = "event.published";
     public const string EventCoverSet = "event.cover_set";
     public const string EventCoverRemoved = "event.cover_removed";
+    public const string EventPageSaved = "event_page.saved";
+    public const string EventPagePublished = "event_page.published";
+    public const string EventPageDiscarded = "event_page.discarded";
+    public const string AnnouncementMade = "announcement.made";
+    public const string AnnouncementRemoved = "announcement.removed";
     public const string TicketTypeAdded = "ticket_type.added";
     public const string ImageUploaded = "image.uploaded";
 
@@ -112,8 +117,10 @@ public static class AuditActions
             TenantSignedUp, BrandingChanged, OrganizationChanged, SlugChanged, LogoSet, LogoRemoved, DomainAdded, DomainVerified, DomainLost, DomainRemoved, FeatureSwitched, SessionStarted, SessionSwitched, SessionEnded, SessionRevoked, SessionTokenReused, SignInFailed, AccountRenamed, PasswordChanged,
             PasswordReset, SecondFactorTurnedOn, SecondFactorTurnedOff, RecoveryCodesReplaced, ProviderConnected, ProviderDisconnected, EmailChangeRequested, EmailChanged, InvitationSent, InvitationSentAgain, InvitationWithdrawn, InvitationAccepted,
             UserRoleChanged, UserRemoved, RoleCreated, RoleChanged, RoleDeleted, ApiKeyCreated, ApiKeyRevoked, IntegrationChanged, IntegrationRemoved, IntegrationTested, EventCreated, EventChanged, EventPublished, EventCoverSet,
-            EventCoverRemoved, TicketTypeAdded, ImageUploaded, AttendeeChanged, AttendeeTagsChanged, AttendeeNoted, AttendeeNoteDeleted, AttendeesMerged, AttendeesToldApart,
-            AttendeeTagCreated, AttendeeTagChanged, AttendeeTagDeleted, AttendeeTagAssigned, AttendeeSegmentCreated, AttendeeSegmentChanged, AttendeeSegmentDeleted, EventsExported, RegistrationsExported, AttendeesExported, AuditExported,
+            EventCoverRemoved, TicketTypeAdded, ImageUploaded, AttendeeChanged, AttendeeTagsChanged, AttendeeNoted, AttendeeNoteDeleted, AttendeesMerged,
+            AttendeesToldApart, AttendeeTagCreated, AttendeeTagChanged, AttendeeTagDeleted, AttendeeTagAssigned, AttendeeSegmentCreated, AttendeeSegmentChanged,
+            AttendeeSegmentDeleted, EventsExported, RegistrationsExported, AttendeesExported, AuditExported, EventPageSaved, EventPagePublished, EventPageDiscarded,
+            AnnouncementMade, AnnouncementRemoved,
         ];
 }
 

@@ -13,6 +13,7 @@ namespace EventSphere.Contracts.Modules.Events;
 /// <param name="HasOrganizerPage">Whether the organizer shows all its events on one page.</param>
 /// <param name="MaxPerOrder">Tickets that one order may have, over all types that admit somebody.</param>
 /// <param name="HasWaitingList">Whether one can wait for a place where there is none.</param>
+/// <param name="Page">What its page shows; null: as it is at first, <see cref="PublicEventPage.Initial"/>.</param>
 public sealed record PublicEventResponse(
     Guid Id,
     Guid TenantId,
@@ -36,7 +37,8 @@ public sealed record PublicEventResponse(
     string? Domain = null,
     bool HasOrganizerPage = true,
     int MaxPerOrder = 10,
-    bool HasWaitingList = false);
+    bool HasWaitingList = false,
+    PublicEventPage? Page = null);
 
 /// <summary>An organizer as anybody sees it, with what it has coming up.</summary>
 /// <param name="Brand">Its colours; null if they are EventSphere's own.</param>

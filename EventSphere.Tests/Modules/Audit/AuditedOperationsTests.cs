@@ -98,6 +98,7 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
         var cover = await (await api.SendAsync(HttpMethod.Post, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover)))).ReadAsync<ImageReference>(HttpStatusCode.Created);
         var logo = await (await api.SendAsync(HttpMethod.Post, "images", WebPFiles.Form(ImagePurposes.Logo, WebPFiles.Scaled(ImagePurposes.Logo)))).ReadAsync<ImageReference>(HttpStatusCode.Created);
         var domain = await api.PostAsync<DomainResponse>("settings/domains", new AddDomainRequest($"{TestTenant.Unique("d")}.example.com"));
+        var announcement = await api.PostAsync<AnnouncementResponse>($"events/{draft.Id}/announcements", new AnnouncementRequest("Doors open late."));
         var role = await api.PostAsync<RoleResponse>("roles", new RoleRequest("Helpers", [Permissions.EventsView]));
         var invitation = await api.PostAsync<InvitationResponse>("users/invitations", new InviteUserRequest($"{TestTenant.Unique("i")}@walk.example.com", "Viewer"));
         var key = await api.PostAsync<CreatedApiKey>("api-keys", new CreateApiKeyRequest("Website", [Permissions.EventsView]));
@@ -118,6 +119,11 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
         };
         var external = new ExternalClient(tenant.Stack, api);
         var connect = async () => (object)external.Answer(await external.BeginToConnectAsync(), ProviderPerson.With($"{TestTenant.Unique("p")}@elsewhere.example.com"));
+        var edit = async () =>
+        {
+            using var saved = await api.PutAsync($"events/{draft.Id}/page", new SaveEventPageRequest(1, EventPageContent.Initial));
+            return (object)new EventPageVersionRequest(2);
+        };
         var prove = async () => (object)new SecondFactorProofRequest(TestTenant.Password, await factor!.CodeAsync());
         return
         [
@@ -170,6 +176,11 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
             new("PUT events/{id}", AuditActions.EventChanged, $"events/{draft.Id}", TestTenant.NewEvent(capacity: 50) with { Slug = draft.Slug, Title = "Jazz Morning" }),
             new("POST events/{id}/ticket-types", AuditActions.TicketTypeAdded, $"events/{draft.Id}/ticket-types", TestTenant.NewTicketType()),
             new("POST events/{id}/publish", AuditActions.EventPublished, $"events/{draft.Id}/publish"),
+            new("PUT events/{id}/page", AuditActions.EventPageSaved, $"events/{draft.Id}/page", new SaveEventPageRequest(0, EventPageContent.Initial)),
+            new("POST events/{id}/page/publish", AuditActions.EventPagePublished, $"events/{draft.Id}/page/publish", new EventPageVersionRequest(1)),
+            new("POST events/{id}/page/discard", AuditActions.EventPageDiscarded, $"events/{draft.Id}/page/discard", edit),
+            new("POST events/{id}/announcements", AuditActions.AnnouncementMade, $"events/{draft.Id}/announcements", new AnnouncementRequest("Doors open.")),
+            new("DELETE events/{id}/announcements/{announcementId}", AuditActions.AnnouncementRemoved, $"events/{draft.Id}/announcements/{announcement.Id}"),
             new("POST images", AuditActions.ImageUploaded, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover))),
             new("PUT events/{id}/cover", AuditActions.EventCoverSet, $"events/{draft.Id}/cover", new SetEventCoverRequest(cover.Id)),
             new("DELETE events/{id}/cover", AuditActions.EventCoverRemoved, $"events/{draft.Id}/cover"),

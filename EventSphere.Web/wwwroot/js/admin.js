@@ -27,6 +27,12 @@ window.eventsphere = {
     });
     field.focus();
   },
+  // Puts something into a field as if it had been typed, without telling the server: for the guard of unsaved changes.
+  keep: (field, value) => {
+    if (!field || field.value === value) return;
+    field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  },
   copy: async id => {
     const field = document.getElementById(id);
     field.select();

@@ -1,3 +1,4 @@
+using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Modules.Registrations;
 using EventSphere.Domain.Persistence;
@@ -49,6 +50,7 @@ internal sealed class DemoSeed(string ownerConnectionString, DataCipher cipher, 
             [Guid.CreateVersion7(began), tenantId, owner, Roles.Owner, began], cancellationToken);
 
         await CopyEventsAsync(connection, rows.Events, cancellationToken);
+        await InsertPagesAsync(connection, rows.Events, cancellationToken);
         await CopyPeopleAsync(connection, rows, owner, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
@@ -94,6 +96,21 @@ internal sealed class DemoSeed(string ownerConnectionString, DataCipher cipher, 
             connection, "event_totals (event_id, tenant_id, registrations)",
             events.Select(e => new object[] { e.Id, tenantId, (long)e.Registrations }),
             cancellationToken);
+    }
+
+    private async Task InsertPagesAsync(NpgsqlConnection connection, IReadOnlyList<DemoEventRow> events, CancellationToken cancellationToken)
+    {
+        foreach (var row in events)
+        {
+            if (DemoPages.Of(row.Event.Slug, row.StartsAt) is { } content)
+            {
+                await ExecuteAsync(
+                    connection,
+                    "insert into event_pages (id, tenant_id, event_id, draft, published, version, published_version, published_at, created_at, updated_at) "
+                    + "values ($1, $2, $3, $4::jsonb, $4::jsonb, 1, 1, $5, $5, $5)",
+                    [Guid.CreateVersion7(row.CreatedAt), tenantId, row.Id, EventPageJson.Write(content), row.CreatedAt], cancellationToken);
+            }
+        }
     }
 
     private async Task CopyPeopleAsync(NpgsqlConnection connection, DemoRows rows, Guid scannedBy, CancellationToken cancellationToken)
