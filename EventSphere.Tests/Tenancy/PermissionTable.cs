@@ -12,12 +12,14 @@ internal static class PermissionTable
             "GET auth/me", "PUT auth/me", "PUT auth/me/password", "POST auth/me/email", "GET auth/sessions", "DELETE auth/sessions/{id}",
             "GET auth/me/second-factor", "POST auth/me/second-factor", "POST auth/me/second-factor/confirm", "POST auth/me/second-factor/turn-off",
             "GET auth/me/external", "POST auth/me/external/{provider}/begin", "POST auth/me/external/complete", "DELETE auth/me/external/{provider}",
-            "POST auth/me/second-factor/recovery-codes", "POST auth/sessions/revoke-others", "GET auth/tenants", "POST auth/switch", "GET notifications", "POST notifications/read", "GET search", "GET settings/branding", "GET settings/organization",
+            "POST auth/me/second-factor/recovery-codes", "POST auth/sessions/revoke-others", "GET auth/tenants", "POST auth/switch", "GET notifications",
+            "POST notifications/read", "GET search", "GET settings/branding", "GET settings/organization",
         ],
         [Permissions.SettingsManage] =
         [
-            "PUT settings/branding", "PUT settings/organization", "PUT settings/slug", "PUT settings/logo", "DELETE settings/logo", "GET settings/domains", "POST settings/domains",
-            "POST settings/domains/{id}/verify", "DELETE settings/domains/{id}", "GET settings/features", "PUT settings/features/{key}", "GET settings/plan",
+            "PUT settings/branding", "PUT settings/organization", "PUT settings/slug", "PUT settings/logo", "DELETE settings/logo", "GET settings/domains",
+            "POST settings/domains", "POST settings/domains/{id}/verify", "DELETE settings/domains/{id}", "GET settings/features", "PUT settings/features/{key}",
+            "GET settings/plan",
         ],
         [Permissions.UsersView] = ["GET users", "GET users/invitations", "GET roles"],
         [Permissions.UsersManage] =
@@ -30,20 +32,30 @@ internal static class PermissionTable
         [
             "GET settings/integrations", "PUT settings/integrations/smtp", "DELETE settings/integrations/smtp", "POST settings/integrations/smtp/test",
         ],
-        [Permissions.EventsView] = ["GET events", "GET events/export", "GET events/{id}", "GET events/{id}/page", "GET events/{id}/announcements"],
+        [Permissions.EventsView] =
+        [
+            "GET events", "GET events/export", "GET events/{id}", "GET events/{id}/page", "GET events/{id}/announcements", "GET events/{id}/pools",
+            "GET events/series",
+        ],
         [Permissions.EventsManage] =
         [
-            "POST events", "PUT events/{id}", "POST events/{id}/ticket-types", "POST events/{id}/publish", "PUT events/{id}/cover",
-            "DELETE events/{id}/cover", "POST images",
-            "PUT events/{id}/page", "POST events/{id}/page/publish", "POST events/{id}/page/discard", "POST events/{id}/announcements",
-            "DELETE events/{id}/announcements/{announcementId}",
+            "POST events", "PUT events/{id}", "POST events/{id}/ticket-types", "POST events/{id}/publish", "PUT events/{id}/cover", "DELETE events/{id}/cover",
+            "POST images", "PUT events/{id}/page", "POST events/{id}/page/publish", "POST events/{id}/page/discard", "POST events/{id}/announcements",
+            "DELETE events/{id}/announcements/{announcementId}", "PUT events/{id}/ticket-types/{typeId}", "DELETE events/{id}/ticket-types/{typeId}",
+            "POST events/{id}/ticket-types/{typeId}/restore", "PUT events/{id}/ticket-types/order", "POST events/{id}/pools", "PUT events/{id}/pools/{poolId}",
+            "DELETE events/{id}/pools/{poolId}", "POST events/{id}/close", "POST events/{id}/reopen", "POST events/{id}/cancel", "POST events/{id}/archive",
+            "POST events/{id}/unarchive", "DELETE events/{id}", "POST events/{id}/duplicate", "POST events/{id}/dates",
         ],
-        [Permissions.RegistrationsView] = ["GET events/{id}/registrations", "GET registrations", "GET attendees", "GET attendees/{id}", "GET attendees/{id}/timeline", "DELETE attendees/{id}/notes/{noteId}",
-            "GET attendees/tags", "GET attendees/segments"],
+        [Permissions.RegistrationsView] =
+        [
+            "GET events/{id}/registrations", "GET registrations", "GET attendees", "GET attendees/{id}", "GET attendees/{id}/timeline",
+            "DELETE attendees/{id}/notes/{noteId}", "GET attendees/tags", "GET attendees/segments",
+        ],
         [Permissions.RegistrationsManage] =
         [
-            "PUT attendees/{id}", "POST attendees/{id}/notes", "PUT attendees/{id}/tags", "POST attendees/{id}/merge", "POST attendees/tags", "PUT attendees/tags/{id}", "DELETE attendees/tags/{id}",
-            "POST attendees/tags/assign", "POST attendees/segments", "PUT attendees/segments/{id}", "DELETE attendees/segments/{id}", "GET attendees/duplicates", "POST attendees/duplicates/dismiss",
+            "PUT attendees/{id}", "POST attendees/{id}/notes", "PUT attendees/{id}/tags", "POST attendees/{id}/merge", "POST attendees/tags",
+            "PUT attendees/tags/{id}", "DELETE attendees/tags/{id}", "POST attendees/tags/assign", "POST attendees/segments", "PUT attendees/segments/{id}",
+            "DELETE attendees/segments/{id}", "GET attendees/duplicates", "POST attendees/duplicates/dismiss",
         ],
         [Permissions.RegistrationsExport] = ["GET events/{id}/registrations/export", "GET registrations/export", "GET attendees/export"],
         [Permissions.CheckInsPerform] = ["POST check-ins"],

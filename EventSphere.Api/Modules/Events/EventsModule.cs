@@ -19,6 +19,11 @@ internal static class EventsModule
         .AddScoped<QuotaPools>()
         .AddSingleton<Announcements.Announcements>()
         .AddScoped<EventPages>();
+        .AddScoped<SeriesNames>()
+        .AddScoped<EventCopies>()
+        .AddScoped<TierChanges>()
+        .AddScoped<TicketTypeChanges>()
+        .AddScoped<SharedQuotas>();
 
     public static void MapEvents(this RouteGroupBuilder api)
     {
@@ -30,6 +35,11 @@ internal static class EventsModule
         SetEventCover.Map(api);
         RemoveEventCover.Map(api);
         AddTicketType.Map(api);
+        UpdateTicketType.Map(api);
+        DeleteTicketType.Map(api);
+        RestoreTicketType.Map(api);
+        OrderTicketTypes.Map(api);
+        QuotaPoolRoutes.Map(api);
         PublishEvent.Map(api);
         GetEventPage.Map(api);
         SaveEventPage.Map(api);
@@ -38,6 +48,14 @@ internal static class EventsModule
         ListAnnouncements.Map(api);
         MakeAnnouncement.Map(api);
         RemoveAnnouncement.Map(api);
+        CloseEvent.Map(api);
+        ReopenEvent.Map(api);
+        CancelEvent.Map(api);
+        ArchiveEvent.Map(api);
+        DeleteEvent.Map(api);
+        DuplicateEvent.Map(api);
+        AddEventDates.Map(api);
+        ListEventSeries.Map(api);
         ListPublicEvents.Map(api);
         GetPublicOrganizer.Map(api);
         GetPublicEvent.Map(api);

@@ -17,8 +17,8 @@ internal sealed class TicketHolders(GlobalData data, TenantDatabase database, Fe
 {
     private const string ReadTicket = """
         select r.first_name, r.last_name, y.name, case when k.voided_at is null then r.status else $2 end, e.title, e.slug, t.slug, t.name,
-               e.starts_at, e.ends_at, e.time_zone, e.venue, c.admitted_at, t.brand_accent, t.brand_hero,
-               l.id, l.widths, l.width, l.height, t.contact_email
+               e.starts_at, e.ends_at, e.time_zone, case when e.online_url is null then e.venue when e.venue = '' then 'Online' else e.venue || ' and online' end, c.admitted_at, t.brand_accent, t.brand_hero,
+               l.id, l.widths, l.width, l.height, t.contact_email, case when k.voided_at is null and r.status = 0 then e.online_url end
         from tickets k
         join registrations r on r.id = k.registration_id
         join ticket_types y on y.id = k.ticket_type_id
@@ -71,5 +71,6 @@ internal sealed class TicketHolders(GlobalData data, TenantDatabase database, Fe
         BrandColors.From(row.TextOrNull(13), row.TextOrNull(14)),
         row.ImageOrNull(15, tenantId),
         row.TextOrNull(19),
-        hasOrganizerPage);
+        hasOrganizerPage,
+        row.TextOrNull(20));
 }

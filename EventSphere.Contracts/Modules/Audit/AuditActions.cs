@@ -77,6 +77,12 @@ public static class AuditActions
     public const string EventCreated = "event.created";
     public const string EventChanged = "event.changed";
     public const string EventPublished = "event.published";
+    public const string EventClosed = "event.closed";
+    public const string EventReopened = "event.reopened";
+    public const string EventCancelled = "event.cancelled";
+    public const string EventArchived = "event.archived";
+    public const string EventUnarchived = "event.unarchived";
+    public const string EventDeleted = "event.deleted";
     public const string EventCoverSet = "event.cover_set";
     public const string EventCoverRemoved = "event.cover_removed";
     public const string EventPageSaved = "event_page.saved";
@@ -85,6 +91,17 @@ public static class AuditActions
     public const string AnnouncementMade = "announcement.made";
     public const string AnnouncementRemoved = "announcement.removed";
     public const string TicketTypeAdded = "ticket_type.added";
+    public const string TicketTypeChanged = "ticket_type.changed";
+
+    /// <summary>Taken out of the offer; somebody has one.</summary>
+    public const string TicketTypeArchived = "ticket_type.archived";
+
+    public const string TicketTypeRestored = "ticket_type.restored";
+    public const string TicketTypeDeleted = "ticket_type.deleted";
+    public const string TicketTypesOrdered = "ticket_type.ordered";
+    public const string QuotaPoolAdded = "quota_pool.added";
+    public const string QuotaPoolChanged = "quota_pool.changed";
+    public const string QuotaPoolDeleted = "quota_pool.deleted";
     public const string ImageUploaded = "image.uploaded";
 
     public const string AttendeeChanged = "attendee.changed";
@@ -120,7 +137,8 @@ public static class AuditActions
             EventCoverRemoved, TicketTypeAdded, ImageUploaded, AttendeeChanged, AttendeeTagsChanged, AttendeeNoted, AttendeeNoteDeleted, AttendeesMerged,
             AttendeesToldApart, AttendeeTagCreated, AttendeeTagChanged, AttendeeTagDeleted, AttendeeTagAssigned, AttendeeSegmentCreated, AttendeeSegmentChanged,
             AttendeeSegmentDeleted, EventsExported, RegistrationsExported, AttendeesExported, AuditExported, EventPageSaved, EventPagePublished, EventPageDiscarded,
-            AnnouncementMade, AnnouncementRemoved,
+            AnnouncementMade, AnnouncementRemoved, EventClosed, EventReopened, EventCancelled, EventArchived, EventUnarchived, EventDeleted, TicketTypeChanged,
+            TicketTypeArchived, TicketTypeRestored, TicketTypeDeleted, TicketTypesOrdered, QuotaPoolAdded, QuotaPoolChanged, QuotaPoolDeleted,
         ];
 }
 
@@ -140,6 +158,7 @@ public static class AuditSubjects
     public const string Feature = "feature";
     public const string Event = "event";
     public const string TicketType = "ticket_type";
+    public const string QuotaPool = "quota_pool";
     public const string Image = "image";
     public const string Attendee = "attendee";
     public const string AttendeeTag = "attendee_tag";

@@ -10,6 +10,7 @@ namespace EventSphere.Contracts.Modules.Tickets;
 /// <param name="Logo">The organizer's; null if it has none.</param>
 /// <param name="ContactEmail">Where the organizer may be written to; null if it says none.</param>
 /// <param name="HasOrganizerPage">Whether the organizer shows all its events on one page.</param>
+/// <param name="OnlineUrl">Where its holder joins online, while the ticket is good; null if one can't.</param>
 public sealed record TicketResponse(
     string AttendeeName,
     string TicketType,
@@ -27,4 +28,5 @@ public sealed record TicketResponse(
     BrandColors? Brand,
     ImageReference? Logo = null,
     string? ContactEmail = null,
-    bool HasOrganizerPage = true);
+    bool HasOrganizerPage = true,
+    string? OnlineUrl = null);
