@@ -18,7 +18,7 @@ internal static class EventsModule
         .AddScoped<EventChanges>()
         .AddScoped<QuotaPools>()
         .AddSingleton<Announcements.Announcements>()
-        .AddScoped<EventPages>();
+        .AddScoped<EventPages>()
         .AddScoped<SeriesNames>()
         .AddScoped<EventCopies>()
         .AddScoped<TierChanges>()

@@ -14,12 +14,12 @@ namespace EventSphere.Contracts.Modules.Events;
 /// <param name="HasOrganizerPage">Whether the organizer shows all its events on one page.</param>
 /// <param name="MaxPerOrder">Tickets that one order may have, over all types that admit somebody.</param>
 /// <param name="HasWaitingList">Whether one can wait for a place where there is none.</param>
-/// <param name="Page">What its page shows; null: as it is at first, <see cref="PublicEventPage.Initial"/>.</param>
 /// <param name="Status">One of <see cref="EventStatuses"/>, never a draft.</param>
 /// <param name="IsOnline">Whether one can take part online. Where is told to those who registered.</param>
 /// <param name="Category">One of <see cref="EventCategories"/>.</param>
 /// <param name="Series">Null if it stands alone.</param>
 /// <param name="CancellationReason">What the organizer said when cancelling it.</param>
+/// <param name="Page">What its page shows; null: as it is at first, <see cref="PublicEventPage.Initial"/>.</param>
 public sealed record PublicEventResponse(
     Guid Id,
     Guid TenantId,
@@ -44,13 +44,13 @@ public sealed record PublicEventResponse(
     bool HasOrganizerPage = true,
     int MaxPerOrder = 10,
     bool HasWaitingList = false,
-    PublicEventPage? Page = null,
     string Status = EventStatuses.Published,
     bool IsOnline = false,
     string? Category = null,
     IReadOnlyList<string>? Tags = null,
     PublicEventSeries? Series = null,
-    string? CancellationReason = null);
+    string? CancellationReason = null,
+    PublicEventPage? Page = null);
 
 /// <summary>The series that an event belongs to.</summary>
 /// <param name="Others">Its other events that are published and not over, soonest first; at most <see cref="MaxOthers"/>.</param>

@@ -73,8 +73,6 @@ public static class ProblemTexts
         ErrorCodes.EventNotDraft => "This event is no longer a draft. Reload the page to see its state.",
         ErrorCodes.EventWithoutTicketType => "Add a ticket type first: without one nobody could register.",
         ErrorCodes.EventOver => "This event is over. Move its dates into the future first.",
-        ErrorCodes.EventCapacityBelowSold => "More places than this are taken already. Choose a larger capacity.",
-        ErrorCodes.QuotaBelowSold => "More places than this are taken already. Choose a larger quota.",
         ErrorCodes.EventPageChanged => "Somebody else saved this page while you were editing. Your version is still here: copy what you need, then load the page anew.",
         ErrorCodes.EventPageTooLong => "This page has become too long. Shorten its texts or take blocks away.",
         ErrorCodes.EventPageUnchanged => "Visitors see this page already: there is nothing new to publish, and nothing to give up.",
