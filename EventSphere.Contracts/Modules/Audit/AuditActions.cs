@@ -87,12 +87,29 @@ public static class AuditActions
     public const string AttendeesExported = "attendees.exported";
     public const string AuditExported = "audit.exported";
 
+    public const string InviteeAdded = "invitee.added";
+    public const string InviteeChanged = "invitee.changed";
+    public const string InviteeDeleted = "invitee.deleted";
+
+    /// <summary>Several at once; the number is told.</summary>
+    public const string InviteesDeleted = "invitees.deleted";
+
+    public const string InviteeFileUploaded = "invitees.file_uploaded";
+    public const string InviteesImported = "invitees.imported";
+    public const string InviteeImportUndone = "invitees.import_undone";
+    public const string InvitationsMailed = "invitees.invited";
+    public const string RemindersMailed = "invitees.reminded";
+    public const string RsvpsExported = "rsvps.exported";
+    public const string ImportErrorsExported = "invitees.import_errors_exported";
+
     public static readonly IReadOnlyList<string> All =
         [
             TenantSignedUp, BrandingChanged, OrganizationChanged, SlugChanged, LogoSet, LogoRemoved, DomainAdded, DomainVerified, DomainLost, DomainRemoved, FeatureSwitched, SessionStarted, SessionSwitched, SessionEnded, SessionRevoked, SessionTokenReused, SignInFailed, AccountRenamed, PasswordChanged,
             PasswordReset, SecondFactorTurnedOn, SecondFactorTurnedOff, RecoveryCodesReplaced, ProviderConnected, ProviderDisconnected, EmailChangeRequested, EmailChanged, InvitationSent, InvitationSentAgain, InvitationWithdrawn, InvitationAccepted,
             UserRoleChanged, UserRemoved, RoleCreated, RoleChanged, RoleDeleted, ApiKeyCreated, ApiKeyRevoked, IntegrationChanged, IntegrationRemoved, IntegrationTested, EventCreated, EventChanged, EventPublished, EventCoverSet,
             EventCoverRemoved, TicketTypeAdded, ImageUploaded, EventsExported, RegistrationsExported, AttendeesExported, AuditExported,
+            InviteeAdded, InviteeChanged, InviteeDeleted, InviteesDeleted, InviteeFileUploaded, InviteesImported, InviteeImportUndone, InvitationsMailed, RemindersMailed,
+            RsvpsExported, ImportErrorsExported,
         ];
 }
 
@@ -113,6 +130,8 @@ public static class AuditSubjects
     public const string Event = "event";
     public const string TicketType = "ticket_type";
     public const string Image = "image";
+    public const string Invitee = "invitee";
+    public const string InviteeImport = "invitee_import";
 
     /// <summary>Rows of a list that were carried away as a file.</summary>
     public const string Export = "export";
