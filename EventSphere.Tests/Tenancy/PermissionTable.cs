@@ -36,8 +36,22 @@ internal static class PermissionTable
             "POST events", "PUT events/{id}", "POST events/{id}/ticket-types", "POST events/{id}/publish", "PUT events/{id}/cover",
             "DELETE events/{id}/cover", "POST images",
         ],
-        [Permissions.RegistrationsView] = ["GET events/{id}/registrations", "GET registrations", "GET attendees"],
-        [Permissions.RegistrationsExport] = ["GET events/{id}/registrations/export", "GET registrations/export", "GET attendees/export"],
+        [Permissions.RegistrationsView] =
+        [
+            "GET events/{id}/registrations", "GET registrations", "GET attendees", "GET events/{id}/invitees", "GET events/{id}/invitees/imports",
+            "GET events/{id}/invitees/imports/{importId}", "GET events/{id}/invitees/imports/{importId}/errors", "GET events/{id}/rsvps", "GET events/{id}/rsvps/summary",
+        ],
+        [Permissions.RegistrationsExport] =
+        [
+            "GET events/{id}/registrations/export", "GET registrations/export", "GET attendees/export", "GET events/{id}/rsvps/export",
+            "GET events/{id}/invitees/imports/{importId}/errors/export",
+        ],
+        [Permissions.InviteesManage] =
+        [
+            "POST events/{id}/invitees", "PUT events/{id}/invitees/{inviteeId}", "DELETE events/{id}/invitees/{inviteeId}", "POST events/{id}/invitees/delete",
+            "POST events/{id}/invitees/send", "POST events/{id}/invitees/remind", "POST events/{id}/invitees/imports",
+            "POST events/{id}/invitees/imports/{importId}/start", "POST events/{id}/invitees/imports/{importId}/undo",
+        ],
         [Permissions.CheckInsPerform] = ["POST check-ins"],
         [Permissions.ReportsView] = ["GET reports/dashboard"],
         [Permissions.AuditView] = ["GET audit", "GET audit/export", "GET audit/chain", "GET audit/verify"],

@@ -51,20 +51,24 @@ internal sealed class TextFormat
     {
         using var text = new StreamReader(content, encoding, detectEncodingFromByteOrderMarks: true, Chunk, leaveOpen: true);
         using var reader = Sep.New(separator).Reader(options => options with { HasHeader = false, DisableColCountCheck = true, Unescape = true }).From(text);
+        // Where the row before ended: of the very first one the reader tells another line than it begins on.
+        var line = 1;
         while (reader.MoveNext())
         {
-            if (RowOf(reader) is { } row)
+            if (RowOf(reader, ref line) is { } row)
                 yield return row;
         }
     }
 
-    private static FileRow? RowOf(SepReader reader)
+    private static FileRow? RowOf(SepReader reader, ref int line)
     {
         var row = reader.Current;
+        var begins = line;
+        line = row.LineNumberToExcl;
         var cells = new string[row.ColCount];
         for (var at = 0; at < cells.Length; at++)
             cells[at] = row[at].ToString();
-        return FileRow.Of(row.LineNumberFrom, cells);
+        return FileRow.Of(begins, cells);
     }
 
     private static bool IsUtf8(Stream content)
