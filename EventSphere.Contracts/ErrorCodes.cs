@@ -134,4 +134,21 @@ public static class ErrorCodes
 
     public const string TicketUnknown = "ticket.unknown";
     public const string TicketCancelled = "ticket.cancelled";
+
+    public const string InviteeDuplicate = "invitee.duplicate";
+    public const string InviteeChanged = "invitee.changed_meanwhile";
+    public const string InviteeUnknown = "invitee.unknown";
+    public const string InviteesNobodyToWriteTo = "invitees.nobody_to_write_to";
+    public const string InviteesEventNotPublic = "invitees.event_not_public";
+    public const string ImportUnknown = "import.unknown";
+    public const string ImportUnreadable = "import.unreadable";
+    public const string ImportTooLarge = "import.too_large";
+    public const string ImportEmpty = "import.empty";
+    public const string ImportColumnUnknown = "import.column_unknown";
+    public const string ImportSameFile = "import.same_file";
+    public const string ImportNotReady = "import.not_ready";
+    public const string ImportStoreAway = "import.store_away";
+    public const string RsvpUnknown = "rsvp.unknown";
+    public const string RsvpClosed = "rsvp.closed";
+    public const string RsvpTooManyGuests = "rsvp.too_many_guests";
 }

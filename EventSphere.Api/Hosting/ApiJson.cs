@@ -8,6 +8,7 @@ using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Integrations;
+using EventSphere.Contracts.Modules.Invitees;
 using EventSphere.Contracts.Modules.Notifications;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Reports;
@@ -132,6 +133,24 @@ namespace EventSphere.Api.Hosting;
 [JsonSerializable(typeof(DismissDuplicateRequest))]
 [JsonSerializable(typeof(MergeAttendeeRequest))]
 [JsonSerializable(typeof(MergedAttendee))]
+[JsonSerializable(typeof(InviteeRequest))]
+[JsonSerializable(typeof(UpdateInviteeRequest))]
+[JsonSerializable(typeof(ChosenInvitees))]
+[JsonSerializable(typeof(InviteesDeleted))]
+[JsonSerializable(typeof(InviteeResponse))]
+[JsonSerializable(typeof(PagedResponse<InviteeResponse>))]
+[JsonSerializable(typeof(SendInvitationsRequest))]
+[JsonSerializable(typeof(RemindInviteesRequest))]
+[JsonSerializable(typeof(MailRoundResponse))]
+[JsonSerializable(typeof(ImportPreview))]
+[JsonSerializable(typeof(ImportResponse))]
+[JsonSerializable(typeof(StartImportRequest))]
+[JsonSerializable(typeof(PagedResponse<ImportResponse>))]
+[JsonSerializable(typeof(PagedResponse<ImportErrorItem>))]
+[JsonSerializable(typeof(PagedResponse<RsvpListItem>))]
+[JsonSerializable(typeof(RsvpSummary))]
+[JsonSerializable(typeof(PublicRsvpResponse))]
+[JsonSerializable(typeof(RsvpRequest))]
 [JsonSerializable(typeof(TicketResponse))]
 [JsonSerializable(typeof(CheckInRequest))]
 [JsonSerializable(typeof(CheckInResponse))]

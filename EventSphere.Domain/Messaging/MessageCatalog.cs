@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
+using EventSphere.Contracts.Modules.Invitees;
 using EventSphere.Contracts.Modules.Registrations;
 
 namespace EventSphere.Domain.Messaging;
@@ -31,6 +32,15 @@ public static class MessageCatalog
     public const string AccountSecurityChanged = "account_security.changed";
 
     public const string EventCancelled = "event.cancelled";
+    public const string InviteeImportRequested = "invitees.import_requested";
+
+    public const string InviteeImportUndoRequested = "invitees.import_undo_requested";
+
+    public const string InviteeFileDiscarded = "invitees.file_discarded";
+
+    public const string InviteeMailsRequested = "invitees.mails_requested";
+
+    public const string InviteeMailDue = "invitee.mail_due";
 
     public static IReadOnlyList<MessageType> All { get; } =
     [
@@ -41,6 +51,11 @@ public static class MessageCatalog
         new(UserInvited, MessageJson.Default.UserInvited),
         new(AccountSecurityChanged, MessageJson.Default.AccountSecurityChanged),
         new(EventCancelled, MessageJson.Default.EventCancelled),
+        new(InviteeImportRequested, MessageJson.Default.InviteeImportRequested),
+        new(InviteeImportUndoRequested, MessageJson.Default.InviteeImportUndoRequested),
+        new(InviteeFileDiscarded, MessageJson.Default.InviteeFileDiscarded),
+        new(InviteeMailsRequested, MessageJson.Default.InviteeMailsRequested),
+        new(InviteeMailDue, MessageJson.Default.InviteeMailDue),
     ];
 
     /// <summary>The kind of message that a record is.</summary>
@@ -66,4 +81,9 @@ public static class MessageCatalog
 [JsonSerializable(typeof(UserInvited))]
 [JsonSerializable(typeof(AccountSecurityChanged))]
 [JsonSerializable(typeof(EventCancelled))]
+[JsonSerializable(typeof(InviteeImportRequested))]
+[JsonSerializable(typeof(InviteeImportUndoRequested))]
+[JsonSerializable(typeof(InviteeFileDiscarded))]
+[JsonSerializable(typeof(InviteeMailsRequested))]
+[JsonSerializable(typeof(InviteeMailDue))]
 internal sealed partial class MessageJson : JsonSerializerContext;

@@ -31,6 +31,8 @@ public sealed partial class ModuleBoundaryTests
             ("Registrations", "Communications"), // the confirmation is a mail
             ("Integrations", "Communications"), // a tenant's own server sends mails
             ("Identity", "Communications"), // invitations and links to an account are mailed
+            ("Invitees", "Communications"), // invitations to events are mailed
+            ("Invitees", "Registrations"), // an event's time is written as in a confirmation
         ],
         ["EventSphere.Web"] =
         [

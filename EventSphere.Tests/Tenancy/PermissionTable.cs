@@ -49,7 +49,9 @@ internal static class PermissionTable
         [Permissions.RegistrationsView] =
         [
             "GET events/{id}/registrations", "GET registrations", "GET attendees", "GET attendees/{id}", "GET attendees/{id}/timeline",
-            "DELETE attendees/{id}/notes/{noteId}", "GET attendees/tags", "GET attendees/segments",
+            "DELETE attendees/{id}/notes/{noteId}", "GET attendees/tags", "GET attendees/segments", "GET events/{id}/invitees", "GET events/{id}/invitees/imports",
+            "GET events/{id}/invitees/imports/{importId}", "GET events/{id}/invitees/imports/{importId}/errors", "GET events/{id}/rsvps",
+            "GET events/{id}/rsvps/summary",
         ],
         [Permissions.RegistrationsManage] =
         [
@@ -57,10 +59,20 @@ internal static class PermissionTable
             "PUT attendees/tags/{id}", "DELETE attendees/tags/{id}", "POST attendees/tags/assign", "POST attendees/segments", "PUT attendees/segments/{id}",
             "DELETE attendees/segments/{id}", "GET attendees/duplicates", "POST attendees/duplicates/dismiss",
         ],
-        [Permissions.RegistrationsExport] = ["GET events/{id}/registrations/export", "GET registrations/export", "GET attendees/export"],
+        [Permissions.RegistrationsExport] =
+        [
+            "GET events/{id}/registrations/export", "GET registrations/export", "GET attendees/export", "GET events/{id}/rsvps/export",
+            "GET events/{id}/invitees/imports/{importId}/errors/export",
+        ],
         [Permissions.CheckInsPerform] = ["POST check-ins"],
         [Permissions.ReportsView] = ["GET reports/dashboard"],
         [Permissions.AuditView] = ["GET audit", "GET audit/export", "GET audit/chain", "GET audit/verify"],
+        [Permissions.InviteesManage] =
+        [
+            "POST events/{id}/invitees", "PUT events/{id}/invitees/{inviteeId}", "DELETE events/{id}/invitees/{inviteeId}", "POST events/{id}/invitees/delete",
+            "POST events/{id}/invitees/send", "POST events/{id}/invitees/remind", "POST events/{id}/invitees/imports",
+            "POST events/{id}/invitees/imports/{importId}/start", "POST events/{id}/invitees/imports/{importId}/undo",
+        ],
     }.SelectMany(entry => entry.Value, (entry, operation) => (entry.Key, Operation: operation.Replace(" ", " /api/v1/", StringComparison.Ordinal)))
         .ToDictionary(pair => pair.Operation, pair => pair.Key);
 

@@ -8,6 +8,7 @@ using EventSphere.Worker.Modules.Communications;
 using EventSphere.Worker.Modules.Identity;
 using EventSphere.Worker.Modules.Images;
 using EventSphere.Worker.Modules.Integrations;
+using EventSphere.Worker.Modules.Invitees;
 using EventSphere.Worker.Modules.Notifications;
 using EventSphere.Worker.Modules.Registrations;
 using EventSphere.Worker.Modules.Tenancy;
@@ -30,6 +31,7 @@ internal static class WorkerHost
         builder.AddImages();
         builder.AddNotifications();
         builder.AddIntegrations();
+        builder.AddInvitees();
         builder.AddAudit();
         builder.AddTenancy();
         builder.Services.AddSingleton(services => new TicketTokens(

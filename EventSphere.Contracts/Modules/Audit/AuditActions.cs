@@ -129,6 +129,21 @@ public static class AuditActions
     public const string AttendeesExported = "attendees.exported";
     public const string AuditExported = "audit.exported";
 
+    public const string InviteeAdded = "invitee.added";
+    public const string InviteeChanged = "invitee.changed";
+    public const string InviteeDeleted = "invitee.deleted";
+
+    /// <summary>Several at once; the number is told.</summary>
+    public const string InviteesDeleted = "invitees.deleted";
+
+    public const string InviteeFileUploaded = "invitees.file_uploaded";
+    public const string InviteesImported = "invitees.imported";
+    public const string InviteeImportUndone = "invitees.import_undone";
+    public const string InvitationsMailed = "invitees.invited";
+    public const string RemindersMailed = "invitees.reminded";
+    public const string RsvpsExported = "rsvps.exported";
+    public const string ImportErrorsExported = "invitees.import_errors_exported";
+
     public static readonly IReadOnlyList<string> All =
         [
             TenantSignedUp, BrandingChanged, OrganizationChanged, SlugChanged, LogoSet, LogoRemoved, DomainAdded, DomainVerified, DomainLost, DomainRemoved, FeatureSwitched, SessionStarted, SessionSwitched, SessionEnded, SessionRevoked, SessionTokenReused, SignInFailed, AccountRenamed, PasswordChanged,
@@ -138,7 +153,9 @@ public static class AuditActions
             AttendeesToldApart, AttendeeTagCreated, AttendeeTagChanged, AttendeeTagDeleted, AttendeeTagAssigned, AttendeeSegmentCreated, AttendeeSegmentChanged,
             AttendeeSegmentDeleted, EventsExported, RegistrationsExported, AttendeesExported, AuditExported, EventPageSaved, EventPagePublished, EventPageDiscarded,
             AnnouncementMade, AnnouncementRemoved, EventClosed, EventReopened, EventCancelled, EventArchived, EventUnarchived, EventDeleted, TicketTypeChanged,
-            TicketTypeArchived, TicketTypeRestored, TicketTypeDeleted, TicketTypesOrdered, QuotaPoolAdded, QuotaPoolChanged, QuotaPoolDeleted,
+            TicketTypeArchived, TicketTypeRestored, TicketTypeDeleted, TicketTypesOrdered, QuotaPoolAdded, QuotaPoolChanged, QuotaPoolDeleted, InviteeAdded,
+            InviteeChanged, InviteeDeleted, InviteesDeleted, InviteeFileUploaded, InviteesImported, InviteeImportUndone, InvitationsMailed, RemindersMailed, RsvpsExported,
+            ImportErrorsExported,
         ];
 }
 
@@ -163,6 +180,8 @@ public static class AuditSubjects
     public const string Attendee = "attendee";
     public const string AttendeeTag = "attendee_tag";
     public const string AttendeeSegment = "attendee_segment";
+    public const string Invitee = "invitee";
+    public const string InviteeImport = "invitee_import";
 
     /// <summary>Rows of a list that were carried away as a file.</summary>
     public const string Export = "export";

@@ -27,4 +27,7 @@ public static class LiveKinds
     public const string Access = "access";
 
     public const string Notifications = "notifications";
+
+    /// <summary>Who is invited, how far an import is, and who answered.</summary>
+    public const string Invitees = "invitees";
 }

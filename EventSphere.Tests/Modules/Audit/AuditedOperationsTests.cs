@@ -5,9 +5,11 @@ using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
+using EventSphere.Contracts.Modules.Invitees;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Tests.Modules.Attendees;
 using EventSphere.Tests.Modules.Identity;
+using EventSphere.Tests.Modules.Invitees;
 using EventSphere.Tests.Support;
 using EventSphere.Tests.Tenancy;
 
@@ -59,11 +61,13 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
     public async Task EveryExport_WritesItsEntryWithWhatWasAskedFor()
     {
         var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+        var import = await e.UploadAsync("ada@example.com,Ada,,,,\n");
         (string Path, string Action)[] exports =
         [
             ("events/export?search=jazz", AuditActions.EventsExported), ("attendees/export?search=jazz", AuditActions.AttendeesExported),
             ("registrations/export?search=jazz", AuditActions.RegistrationsExported), ($"events/{e.Id}/registrations/export?search=jazz", AuditActions.RegistrationsExported),
-            ("audit/export?search=jazz", AuditActions.AuditExported),
+            ("audit/export?search=jazz", AuditActions.AuditExported), ($"events/{e.Id}/rsvps/export?search=jazz", AuditActions.RsvpsExported),
+            ($"{e.Path()}/imports/{import.Import.Id}/errors/export?search=jazz", AuditActions.ImportErrorsExported),
         ];
         var known = (await OperationWalk.OperationsAsync(Stack)).Keys.Where(operation => operation.EndsWith("/export", StringComparison.Ordinal)).ToArray();
         Assert.Equal(known.Length, exports.Length);
@@ -114,6 +118,15 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
         var segment = await api.PostAsync<AttendeeSegmentResponse>("attendees/segments", new AttendeeSegmentRequest("Guests", new AttendeeFilterValues()));
         var session = (TestTenant)(tenant with { Tokens = await tenant.SignInAsync(tenant.OwnerEmail) });
         await tenant.SignInAsync(tenant.OwnerEmail);
+        var invitedTo = await tenant.PublishedEventAsync();
+        var (invitee, other) = (await invitedTo.InviteAsync(), await invitedTo.InviteAsync());
+        var waiting = await invitedTo.UploadAsync("ada@example.com,Ada,,,,\n");
+        var imported = await invitedTo.ImportAsync("ben@example.com,Ben,,,,\n");
+        var longAgo = async () =>
+        {
+            await tenant.Stack.Owner.ExecuteAsync("update invitees set invited_at = now() - interval '2 days' where event_id = $1", invitedTo.Id);
+            return (object)new RemindInviteesRequest();
+        };
         TestFactor? factor = null;
         var begin = async () =>
         {
@@ -202,6 +215,15 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
             new("DELETE events/{id}/announcements/{announcementId}", AuditActions.AnnouncementRemoved, $"events/{draft.Id}/announcements/{announcement.Id}"),
             new("POST images", AuditActions.ImageUploaded, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover))),
             new("PUT events/{id}/cover", AuditActions.EventCoverSet, $"events/{draft.Id}/cover", new SetEventCoverRequest(cover.Id)),
+            new("POST events/{id}/invitees", AuditActions.InviteeAdded, invitedTo.Path(), new InviteeRequest(invitedTo.NewAddress())),
+            new("PUT events/{id}/invitees/{inviteeId}", AuditActions.InviteeChanged, $"{invitedTo.Path()}/{invitee.Id}", new UpdateInviteeRequest(new InviteeRequest(invitee.Email, "Adaeze"), invitee.Version)),
+            new("POST events/{id}/invitees/send", AuditActions.InvitationsMailed, $"{invitedTo.Path()}/send", new SendInvitationsRequest()),
+            new("POST events/{id}/invitees/remind", AuditActions.RemindersMailed, $"{invitedTo.Path()}/remind", longAgo),
+            new("DELETE events/{id}/invitees/{inviteeId}", AuditActions.InviteeDeleted, $"{invitedTo.Path()}/{invitee.Id}"),
+            new("POST events/{id}/invitees/delete", AuditActions.InviteesDeleted, $"{invitedTo.Path()}/delete", new ChosenInvitees([other.Id])),
+            new("POST events/{id}/invitees/imports", AuditActions.InviteeFileUploaded, $"{invitedTo.Path()}/imports", InviteeScene.Form("cy@example.com,Cy,,,,\n")),
+            new("POST events/{id}/invitees/imports/{importId}/start", AuditActions.InviteesImported, $"{invitedTo.Path()}/imports/{waiting.Import.Id}/start", new StartImportRequest(InviteeScene.Mapping)),
+            new("POST events/{id}/invitees/imports/{importId}/undo", AuditActions.InviteeImportUndone, $"{invitedTo.Path()}/imports/{imported.Id}/undo"),
             new("DELETE events/{id}/cover", AuditActions.EventCoverRemoved, $"events/{draft.Id}/cover"),
         ];
     }

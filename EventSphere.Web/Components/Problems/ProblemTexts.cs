@@ -109,6 +109,23 @@ public static class ProblemTexts
         ErrorCodes.ImageTooLarge => "This picture is too large even when made smaller. Choose another.",
         ErrorCodes.ImageStoreAway => "Pictures can’t be stored at the moment. Nothing else is affected; please try again in a minute.",
 
+        ErrorCodes.InviteeDuplicate => "This address is invited to the event already. Use another, or change the invitee that is there.",
+        ErrorCodes.InviteeChanged => "Somebody else has changed this invitee meanwhile. What you typed is still here; close this and open the invitee anew to see what it is now.",
+        ErrorCodes.InviteeUnknown => "This invitee was deleted meanwhile. Reload the list.",
+        ErrorCodes.InviteesNobodyToWriteTo => problem.Detail ?? "There is nobody to write to.",
+        ErrorCodes.InviteesEventNotPublic => "This event isn’t public. Publish it first: until then the links in the mails would lead nowhere.",
+        ErrorCodes.ImportUnknown => "This import is no longer there. Files that aren’t imported within a day are deleted; upload it again.",
+        ErrorCodes.ImportUnreadable => "This is neither a CSV file nor an Excel workbook (.xlsx). Save the list as one of these and choose it again.",
+        ErrorCodes.ImportTooLarge => "This file is too large, or has too many rows or columns. Split it into several.",
+        ErrorCodes.ImportEmpty => "There are no rows in this file. Choose another.",
+        ErrorCodes.ImportColumnUnknown => "The file has no such column. Choose the columns again.",
+        ErrorCodes.ImportSameFile => "This very file was imported for this event before. If that is meant, say so and start it again.",
+        ErrorCodes.ImportNotReady => "This import has moved on meanwhile. Reload the page to see where it is.",
+        ErrorCodes.ImportStoreAway => "Files can’t be stored at the moment. Nothing else is affected; please try again in a minute.",
+        ErrorCodes.RsvpUnknown => "This invitation is no longer there. Open the link from the newest mail, or ask the organizer.",
+        ErrorCodes.RsvpClosed => "The event has begun, is over or was called off: answers can’t be given any more.",
+        ErrorCodes.RsvpTooManyGuests => problem.Detail ?? "More guests than the invitation allows. Choose fewer.",
+
         ErrorCodes.IdempotencyKeyMissing or ErrorCodes.IdempotencyKeyInvalid or ErrorCodes.IdempotencyKeyReused =>
             "This form was sent before with other details. Check them and send it once more.",
 
