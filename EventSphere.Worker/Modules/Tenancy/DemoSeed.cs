@@ -52,6 +52,8 @@ internal sealed class DemoSeed(string ownerConnectionString, DataCipher cipher, 
         await CopyEventsAsync(connection, rows.Events, cancellationToken);
         await InsertPagesAsync(connection, rows.Events, cancellationToken);
         await CopyPeopleAsync(connection, rows, owner, cancellationToken);
+        foreach (var statement in DemoProfiles.Statements)
+            await ExecuteAsync(connection, statement, [tenantId, owner], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }

@@ -62,7 +62,7 @@ begin
       from swept s cross join lateral (
         select b.id, b.sort_name, b.mailbox, b.phone from attendees b
         where b.tenant_id = tenant and b.company_key = s.company_key and (b.sort_name, b.id) > (s.sort_name, s.id) order by b.sort_name, b.id limit 5) x
-      where x.mailbox <> s.mailbox and (x.phone = s.phone) is not true and similarity(s.sort_name, x.sort_name) >= 0.5 and app.is_open_pair(tenant, s.id, x.id)
+      where x.mailbox <> s.mailbox and (x.phone = s.phone) is not true and similarity(s.sort_name, x.sort_name) >= 0.65 and app.is_open_pair(tenant, s.id, x.id)
       order by s.company_key, s.sort_name, s.id fetch first p_wanted rows with ties;
   end if;
 
