@@ -50,6 +50,7 @@ internal sealed class DemoSeed(string ownerConnectionString, DataCipher cipher, 
 
         await CopyEventsAsync(connection, rows.Events, cancellationToken);
         await CopyPeopleAsync(connection, rows, owner, cancellationToken);
+        await DemoInvitees.AddAsync(connection, tenantId, rows.Events, cipher, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
