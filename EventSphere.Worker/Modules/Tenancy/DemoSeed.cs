@@ -54,6 +54,7 @@ internal sealed class DemoSeed(string ownerConnectionString, DataCipher cipher, 
         await CopyPeopleAsync(connection, rows, owner, cancellationToken);
         foreach (var statement in DemoProfiles.Statements)
             await ExecuteAsync(connection, statement, [tenantId, owner], cancellationToken);
+        await DemoInvitees.AddAsync(connection, tenantId, rows.Events, cipher, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
