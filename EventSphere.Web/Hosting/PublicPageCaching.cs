@@ -51,5 +51,12 @@ internal sealed class PublicPageCaching : IOutputCachePolicy
 /// <summary>Names, while a public page is rendered, what it shows, so that a change of that drops it.</summary>
 internal static class PublicPageTags
 {
+    /// <summary>A page that was made up by whoever asked for it takes no room from those that are there.</summary>
+    public static void KeepOutOfCache(this HttpContext http)
+    {
+        if (http.Features.Get<IOutputCacheFeature>()?.Context is { } context)
+            context.AllowCacheStorage = false;
+    }
+
     public static void TagPage(this HttpContext http, string tag) => http.Features.Get<IOutputCacheFeature>()?.Context.Tags.Add(tag);
 }
