@@ -19,6 +19,8 @@ public sealed class EventPageJourneyTests(StackFixture fixture) : InABrowser(fix
 
     private IFrameLocator Preview => page.FrameLocator("iframe[title='Preview of the page']");
 
+    private ILocator Fields => page.Locator("#block-fields .fields");
+
     private ILocator Status => page.Locator(".page-state-tag");
 
     protected override async Task PrepareAsync()
@@ -38,8 +40,8 @@ public sealed class EventPageJourneyTests(StackFixture fixture) : InABrowser(fix
         await Expect(Status).ToHaveTextAsync("As published");
         await inspection.LookAsync();
         await AddAsync("Text");
-        await page.GetByLabel("Heading").FillAsync("Why come");
-        await page.GetByLabel("Text", new() { Exact = true }).FillAsync($"**Because** it is [good](https://example.com/good).\n\n{PageContents.Hostile}\n\n{PageContents.RightToLeft}");
+        await Fields.GetByLabel("Heading").FillAsync("Why come");
+        await Fields.GetByLabel("Text", new() { Exact = true }).FillAsync($"**Because** it is [good](https://example.com/good).\n\n{PageContents.Hostile}\n\n{PageContents.RightToLeft}");
         await AddAsync("Speakers");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a speaker" }).ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Ngozi Adeyemi");
@@ -98,19 +100,19 @@ public sealed class EventPageJourneyTests(StackFixture fixture) : InABrowser(fix
     public async Task Draft_SavedBySomebodyElse_KeepsWhatWasTyped()
     {
         await AddAsync("Text");
-        await page.GetByLabel("Text", new() { Exact = true }).FillAsync("Mine, typed with care");
-        await page.GetByLabel("Text", new() { Exact = true }).PressAsync("Tab");
+        await Fields.GetByLabel("Text", new() { Exact = true }).FillAsync("Mine, typed with care");
+        await Fields.GetByLabel("Text", new() { Exact = true }).PressAsync("Tab");
         await Expect(Status).ToHaveTextAsync("Unsaved changes");
         await (await e.Tenant.Api.PutAsync($"events/{e.Id}/page", new SaveEventPageRequest(0, PageContents.Text("Theirs")))).ReadAsync<EventPageResponse>(HttpStatusCode.OK);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
         await Expect(page.GetByText("Somebody else saved this page while you were editing.")).ToBeVisibleAsync();
-        await Expect(page.GetByLabel("Text", new() { Exact = true })).ToHaveValueAsync("Mine, typed with care");
+        await Expect(Fields.GetByLabel("Text", new() { Exact = true })).ToHaveValueAsync("Mine, typed with care");
         await inspection.LookAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Load the saved page" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Load it" }).ClickAsync();
-        await Expect(page.GetByLabel("Text", new() { Exact = true })).ToHaveValueAsync("Theirs");
+        await Expect(Fields.GetByLabel("Text", new() { Exact = true })).ToHaveValueAsync("Theirs");
         await Expect(Status).ToHaveTextAsync("Draft, not published");
         inspection.Expect(409);
         inspection.AssertClean();
@@ -120,20 +122,20 @@ public sealed class EventPageJourneyTests(StackFixture fixture) : InABrowser(fix
     public async Task Changes_LeftUnsaved_AreAskedAboutAndComeBackAfterAReload()
     {
         await AddAsync("Venue");
-        await page.GetByLabel("Address").FillAsync("12 Marina");
-        await page.GetByLabel("Address").PressAsync("Tab");
+        await Fields.GetByLabel("Address").FillAsync("12 Marina");
+        await Fields.GetByLabel("Address").PressAsync("Tab");
         await Expect(Status).ToHaveTextAsync("Unsaved changes");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep editing" }).ClickAsync();
-        await Expect(page.GetByLabel("Address")).ToHaveValueAsync("12 Marina");
+        await Expect(Fields.GetByLabel("Address")).ToHaveValueAsync("12 Marina");
 
         page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
         await page.ReloadAsync();
         await Expect(page.GetByText("We restored what you had typed.")).ToBeVisibleAsync();
         await Expect(Rows).ToHaveTextAsync(["Description", "Venue"]);
         await Rows.Nth(1).ClickAsync();
-        await Expect(page.GetByLabel("Address")).ToHaveValueAsync("12 Marina");
+        await Expect(Fields.GetByLabel("Address")).ToHaveValueAsync("12 Marina");
         await Expect(Preview.GetByText("12 Marina")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Discard it" }).ClickAsync();

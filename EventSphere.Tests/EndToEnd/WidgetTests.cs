@@ -115,7 +115,7 @@ public sealed class WidgetTests(StackFixture fixture) : InABrowser(fixture)
 
     private static async Task FitsAsync(IPage page) => await Poll.UntilAsync("the frame to be as high as its content", async () =>
     {
-        var content = page.FrameLocator("iframe").First.Locator("main");
+        var content = page.Locator("iframe").First.ContentFrame.Locator("main");
         return await content.CountAsync() == 1 && Math.Abs(await content.EvaluateAsync<double>("main => main.getBoundingClientRect().height") - await HeightAsync(page)) <= 1;
     });
 

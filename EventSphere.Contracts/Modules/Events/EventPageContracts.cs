@@ -26,7 +26,7 @@ public sealed record EventPageContent(
     public IEnumerable<Speaker> AllSpeakers() => Blocks.OfType<SpeakersBlock>().SelectMany(block => block.Speakers);
 
     /// <summary>The whole agenda, in the order of time.</summary>
-    public IEnumerable<AgendaSession> AllSessions() => Blocks.OfType<AgendaBlock>().SelectMany(block => block.Sessions).OrderBy(session => session.StartsAt).ThenBy(session => session.EndsAt);
+    public IEnumerable<AgendaSession> AllSessions() => Blocks.OfType<AgendaBlock>().SelectMany(block => block.Sessions).OrderBy(session => session.StartsAt).ThenBy(session => session.EndsAt ?? DateTimeOffset.MaxValue);
 
     /// <summary>The images that it shows, with what each must have been uploaded for (<see cref="ImagePurposes"/>).</summary>
     public IEnumerable<(Guid Image, string Purpose)> AllImages() => Blocks.SelectMany(block => block switch

@@ -34,7 +34,9 @@ public sealed class EventCoverPngTests
         // Points well within and well outside of each shape, turned by nothing: where the ink is whole, and where the ground is.
         Dictionary<int, ((int X, int Y)? Inked, (int X, int Y)? Bare)> points = new()
         {
-            [0] = ((20, 20), (140, 10)), [2] = ((75, 30), (75, 120)), [7] = (null, (75, 75)),
+            [0] = ((20, 130), (140, 10)),
+            [2] = ((75, 30), (75, 120)),
+            [7] = (null, (75, 75)),
         };
         var seen = new HashSet<int>();
         for (var seed = 0; seed < 200 && seen.Count < points.Count; seed++)

@@ -6,7 +6,7 @@ export function attach(frame, styles) {
   const own = document.createElement("link");
   own.rel = "stylesheet";
   const ready = new Promise(resolve => frame.addEventListener("load", resolve, { once: true }));
-  frame.srcdoc = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Preview</title><base href="${document.baseURI}">${styles.map(each => `<link rel="stylesheet" href="${each}">`).join("")}</head><body><main></main></body></html>`;
+  frame.srcdoc = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Preview</title><base href="${document.baseURI}">${styles.map(each => `<link rel="stylesheet" href="${each}">`).join("")}</head><body><main aria-label="Preview"></main></body></html>`;
   const page = () => frame.contentDocument;
 
   // A desktop's page is drawn smaller where the frame has less room.

@@ -9,7 +9,7 @@ using Markdig.Syntax.Inlines;
 namespace EventSphere.Web.Modules.Events.Page;
 
 /// <summary>
-/// What organizers may mark in their texts, a little of CommonMark: emphasis, links and lists. All else is text, HTML above all; and a link leads to
+/// What organizers may mark in their texts, a little of CommonMark: emphasis, links, lists and lines across. All else is text, HTML above all; and a link leads to
 /// another site or to a mail address, or is text too.
 /// </summary>
 public static class PageMarkup
@@ -38,7 +38,6 @@ public static class PageMarkup
         // Who presses Enter means a new line.
         var builder = new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UseSoftlineBreakAsHardlineBreak();
         builder.BlockParsers.TryRemove<HeadingBlockParser>();
-        builder.BlockParsers.TryRemove<ThematicBreakParser>();
         builder.BlockParsers.TryRemove<QuoteBlockParser>();
         builder.BlockParsers.TryRemove<FencedCodeBlockParser>();
         builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();

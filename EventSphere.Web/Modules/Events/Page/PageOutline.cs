@@ -12,7 +12,7 @@ public sealed record OutlinedBlock(PageBlock Block, string Anchor, string? Title
 /// <summary>What follows from a page's content for all who show it.</summary>
 internal static class PageOutline
 {
-    /// <summary>The blocks that have something to show, from the top.</summary>
+    /// <summary>The blocks that have something to show, from the top: a draft may be half filled in.</summary>
     public static IReadOnlyList<OutlinedBlock> Of(EventPageContent content)
     {
         var count = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -34,11 +34,12 @@ internal static class PageOutline
 
     private static bool HasContent(PageBlock block) => block switch
     {
-        SpeakersBlock speakers => speakers.Speakers.Count > 0,
+        SpeakersBlock speakers => speakers.Speakers.Any(item => !string.IsNullOrWhiteSpace(item.Name)),
         AgendaBlock agenda => agenda.Sessions.Any(session => session.StartsAt is not null),
-        SponsorsBlock sponsors => sponsors.Sponsors.Count > 0,
-        QuestionsBlock questions => questions.Questions.Count > 0,
-        PicturesBlock pictures => pictures.Pictures.Count > 0,
+        SponsorsBlock sponsors => sponsors.Sponsors.Any(item => !string.IsNullOrWhiteSpace(item.Name)),
+        QuestionsBlock questions => questions.Questions.Any(item => !string.IsNullOrWhiteSpace(item.Question)),
+        PicturesBlock pictures => pictures.Pictures.Any(item => item.Image is not null),
+        ActionBlock action => !string.IsNullOrWhiteSpace(action.Label),
         TextBlock text => !string.IsNullOrWhiteSpace(text.Text),
         VideoBlock video => WebLinkAttribute.IsSafe(video.Link),
         _ => true,
