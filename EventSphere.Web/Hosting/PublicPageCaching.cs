@@ -56,6 +56,8 @@ internal static class PublicPageTags
     {
         if (moment - now is { } left && left < PublicPageCaching.Lifetime && http.Features.Get<IOutputCacheFeature>() is { } cache)
             cache.Context.ResponseExpirationTimeSpan = left;
+    }
+
     /// <summary>A page that was made up by whoever asked for it takes no room from those that are there.</summary>
     public static void KeepOutOfCache(this HttpContext http)
     {
