@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Registrations;
@@ -21,6 +22,8 @@ public static class MessageCatalog
 
     public const string ImageDiscarded = "image.discarded";
 
+    public const string FormFileDiscarded = "form_file.discarded";
+
     public const string PasswordResetRequested = "password_reset.requested";
 
     public const string EmailChangeRequested = "email_change.requested";
@@ -33,6 +36,7 @@ public static class MessageCatalog
     [
         new(RegistrationConfirmed, MessageJson.Default.RegistrationConfirmed),
         new(ImageDiscarded, MessageJson.Default.ImageDiscarded),
+        new(FormFileDiscarded, MessageJson.Default.FormFileDiscarded),
         new(PasswordResetRequested, MessageJson.Default.PasswordResetRequested),
         new(EmailChangeRequested, MessageJson.Default.EmailChangeRequested),
         new(UserInvited, MessageJson.Default.UserInvited),
@@ -57,6 +61,7 @@ public static class MessageCatalog
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(RegistrationConfirmed))]
 [JsonSerializable(typeof(ImageDiscarded))]
+[JsonSerializable(typeof(FormFileDiscarded))]
 [JsonSerializable(typeof(PasswordResetRequested))]
 [JsonSerializable(typeof(EmailChangeRequested))]
 [JsonSerializable(typeof(UserInvited))]

@@ -82,8 +82,16 @@ public static class AuditActions
     public const string TicketTypeAdded = "ticket_type.added";
     public const string ImageUploaded = "image.uploaded";
 
+    public const string FormCreated = "form.created";
+    public const string FormChanged = "form.changed";
+    public const string FormPublished = "form.published";
+    public const string FormDeleted = "form.deleted";
+    public const string FormAttached = "form.attached";
+    public const string FormDetached = "form.detached";
+
     public const string EventsExported = "events.exported";
     public const string RegistrationsExported = "registrations.exported";
+    public const string FormSubmissionsExported = "form_submissions.exported";
     public const string AttendeesExported = "attendees.exported";
     public const string AuditExported = "audit.exported";
 
@@ -92,7 +100,7 @@ public static class AuditActions
             TenantSignedUp, BrandingChanged, OrganizationChanged, SlugChanged, LogoSet, LogoRemoved, DomainAdded, DomainVerified, DomainLost, DomainRemoved, FeatureSwitched, SessionStarted, SessionSwitched, SessionEnded, SessionRevoked, SessionTokenReused, SignInFailed, AccountRenamed, PasswordChanged,
             PasswordReset, SecondFactorTurnedOn, SecondFactorTurnedOff, RecoveryCodesReplaced, ProviderConnected, ProviderDisconnected, EmailChangeRequested, EmailChanged, InvitationSent, InvitationSentAgain, InvitationWithdrawn, InvitationAccepted,
             UserRoleChanged, UserRemoved, RoleCreated, RoleChanged, RoleDeleted, ApiKeyCreated, ApiKeyRevoked, IntegrationChanged, IntegrationRemoved, IntegrationTested, EventCreated, EventChanged, EventPublished, EventCoverSet,
-            EventCoverRemoved, TicketTypeAdded, ImageUploaded, EventsExported, RegistrationsExported, AttendeesExported, AuditExported,
+            EventCoverRemoved, TicketTypeAdded, ImageUploaded, FormCreated, FormChanged, FormPublished, FormDeleted, FormAttached, FormDetached, FormSubmissionsExported, EventsExported, RegistrationsExported, AttendeesExported, AuditExported,
         ];
 }
 
@@ -113,6 +121,7 @@ public static class AuditSubjects
     public const string Event = "event";
     public const string TicketType = "ticket_type";
     public const string Image = "image";
+    public const string Form = "form";
 
     /// <summary>Rows of a list that were carried away as a file.</summary>
     public const string Export = "export";
