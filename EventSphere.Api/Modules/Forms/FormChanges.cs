@@ -1,4 +1,3 @@
-using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Forms;

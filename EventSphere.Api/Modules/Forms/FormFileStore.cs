@@ -16,12 +16,12 @@ internal sealed class FormFileStore(BlobServiceClient service, TimeProvider cloc
 
     private readonly BlobFiles files = new(service, clock, log, Patience, Refusal.Busy(ErrorCodes.FormFileStoreAway, "Files can't be stored or read at this moment. Try again in a minute."));
 
-    public Task<Refusal?> WriteAsync(FormFile file, Stream content, CancellationToken cancellationToken) =>
-        files.WriteAsync([(Name(file), content)], FormFile.MediaTypeOf(file.Type), cancellationToken);
+    public Task<Refusal?> WriteAsync(AnswerFile file, Stream content, CancellationToken cancellationToken) =>
+        files.WriteAsync([(Name(file), content)], AnswerFile.MediaTypeOf(file.Type), cancellationToken);
 
     /// <summary>The blob, from its beginning.</summary>
     /// <returns>Null if there is none.</returns>
-    public Task<Result<BlobDownloadStreamingResult?>> OpenAsync(FormFile file, CancellationToken cancellationToken) => files.OpenAsync(Name(file), cancellationToken);
+    public Task<Result<BlobDownloadStreamingResult?>> OpenAsync(AnswerFile file, CancellationToken cancellationToken) => files.OpenAsync(Name(file), cancellationToken);
 
-    private static string Name(FormFile file) => TenantKeys.Blob(file.TenantId, FormFile.BlobArea, file.Id.ToString());
+    private static string Name(AnswerFile file) => TenantKeys.Blob(file.TenantId, AnswerFile.BlobArea, file.Id.ToString());
 }

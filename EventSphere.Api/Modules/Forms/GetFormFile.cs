@@ -21,9 +21,9 @@ internal static class GetFormFile
     private static async Task<Results<FileStreamHttpResult, RefusalResult>> HandleAsync(
         Guid id, EventSphereDb db, FormFileStore store, HttpResponse response, CancellationToken cancellationToken)
     {
-        FormFile? file;
+        AnswerFile? file;
         await using (await db.BeginAsync(cancellationToken))
-            file = await db.Set<FormFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancellationToken);
+            file = await db.Set<AnswerFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancellationToken);
         if (file is null)
             return Unknown.ToProblem();
         var found = await store.OpenAsync(file, cancellationToken);
@@ -34,6 +34,6 @@ internal static class GetFormFile
         // A stranger made it: it is saved and never shown, and no browser guesses what it is (every answer says nosniff).
         response.Headers.CacheControl = "private, no-store";
         response.ContentLength = blob.Details.ContentLength;
-        return TypedResults.Stream(blob.Content, FormFile.MediaTypeOf(file.Type), file.Name);
+        return TypedResults.Stream(blob.Content, AnswerFile.MediaTypeOf(file.Type), file.Name);
     }
 }

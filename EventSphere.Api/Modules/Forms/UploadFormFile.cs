@@ -53,7 +53,7 @@ internal static class UploadFormFile
             return Refusal.Invalid(ErrorCodes.FormFileRefused, why).ToProblem();
 
         // The row comes first, as for images: no file lies where nobody knows of it.
-        var file = new FormFile { EventId = eventId, FieldKey = asked.Key, Name = name, Type = type!, Bytes = sent.Length };
+        var file = new AnswerFile { EventId = eventId, FieldKey = asked.Key, Name = name, Type = type!, Bytes = sent.Length };
         await using (var work = await db.BeginAsync(cancellationToken))
         {
             db.Add(file);

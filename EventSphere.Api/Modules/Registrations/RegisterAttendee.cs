@@ -47,7 +47,7 @@ internal static class RegisterAttendee
 
         var attempt = AttemptOf(request, FormJson.WriteAnswers(check.Answers), form.VersionId, idempotencyKey!, eventId);
         var result = await queue.RegisterAsync(organizer.Id, eventId, attempt, cancellationToken);
-        return result.Refusal is { } full ? full.ToProblem() : TypedResults.Created(result.Value.Ticket.Url, result.Value);
+        return result.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.Created(result.Value.Ticket.Url, result.Value);
     }
 
     private static Refusal? RefuseKey(string? key) => key switch

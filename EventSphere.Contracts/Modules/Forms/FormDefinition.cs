@@ -170,8 +170,11 @@ public static class FormLimits
     public const int FileMinMaxBytes = 1024;
     public const int FileNameMaxLength = 120;
 
-    /// <summary>Files of one page that is sent without JavaScript.</summary>
-    public const int MaxFiles = 5;
+    /// <summary>Fields that take a file: a page without JavaScript sends them all at once.</summary>
+    public const int MaxFiles = 4;
+
+    /// <summary>Bytes of a page that is sent with all files of a form, and what is typed beside them.</summary>
+    public const long PageMaxBytes = (MaxFiles * (long)FileMaxBytes) + (1024 * 1024);
 
     /// <summary>How long a file waits for the answer that names it.</summary>
     public static readonly TimeSpan FileLifetime = TimeSpan.FromHours(20);

@@ -16,6 +16,8 @@ internal sealed partial class FormDefinitionRules(FormDefinition definition)
             return One("fields", $"A form has at most {FormLimits.MaxFields} fields.");
         if (fields.Count(field => field is { Kind: { } kind } && FormFieldKinds.Asks(kind)) > FormLimits.MaxQuestions)
             return One("fields", $"A form asks at most {FormLimits.MaxQuestions} questions.");
+        if (fields.Count(field => field?.Kind == FormFieldKinds.File) > FormLimits.MaxFiles)
+            return One("fields", $"A form asks for at most {FormLimits.MaxFiles} files.");
         for (var at = 0; at < fields.Count; at++)
         {
             if (fields[at] is { } field)

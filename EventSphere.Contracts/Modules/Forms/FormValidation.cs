@@ -55,6 +55,15 @@ public static class FormValidation
         return new FormCheck(clean, errors);
     }
 
+    /// <summary>The keys of the fields that are shown, questions and texts, to somebody who has answered so far what is given.</summary>
+    /// <inheritdoc cref="Check" path="/param"/>
+    public static IReadOnlySet<string> Shown(FormDefinition definition, Guid? ticketTypeId, IReadOnlyDictionary<string, string>? answers, string? scope = null)
+    {
+        var clean = Check(definition, ticketTypeId, answers, scope: scope).Answers;
+        var asked = Questions(definition, scope).ToDictionary(field => field.Key);
+        return definition.Fields.Where(field => (scope is null || field.Scope == scope) && FormConditions.Shows(field, ticketTypeId, asked, clean)).Select(field => field.Key).ToHashSet();
+    }
+
     /// <summary>The fields that take answers.</summary>
     /// <param name="scope">One of <see cref="FormScopes"/>; null: all.</param>
     public static IEnumerable<FormField> Questions(FormDefinition definition, string? scope = null) =>

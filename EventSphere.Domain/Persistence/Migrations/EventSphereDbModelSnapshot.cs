@@ -887,6 +887,187 @@ namespace EventSphere.Domain.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Forms.AnswerFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DiscardedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("discarded_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("FieldKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("field_key");
+
+                    b.Property<DateTimeOffset?>("KeptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("type");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_form_files");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_form_files_waiting")
+                        .HasFilter("kept_at is null");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_form_files_event_id");
+
+                    b.ToTable("form_files", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Forms.Form", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("draft");
+
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<bool>("HasChanges")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_changes");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forms");
+
+                    b.HasIndex("EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_forms_event")
+                        .HasFilter("event_id is not null");
+
+                    b.HasIndex("TenantId", "UpdatedAt")
+                        .HasDatabaseName("ix_forms_tenant_id_updated_at");
+
+                    b.ToTable("forms", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Forms.FormVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("definition");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_form_versions");
+
+                    b.HasIndex("FormId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_form_versions_form_id_number");
+
+                    b.ToTable("form_versions", (string)null);
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.AccountToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1742,6 +1923,10 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("first_name");
 
+                    b.Property<Guid?>("FormVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_version_id");
+
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -1784,6 +1969,10 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.HasIndex("AttendeeId")
                         .HasDatabaseName("ix_registrations_attendee_id");
 
+                    b.HasIndex("FormVersionId")
+                        .HasDatabaseName("ix_registrations_form_version_id")
+                        .HasFilter("form_version_id is not null");
+
                     b.HasIndex("SearchText")
                         .HasDatabaseName("ix_registrations_search");
 
@@ -1807,9 +1996,17 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.HasIndex("EventId", "SortName", "Id")
                         .HasDatabaseName("ix_registrations_event_id_sort_name_id");
 
+                    b.HasIndex(new[] { "EventId", "Id" }, "ix_registrations_answered")
+                        .HasDatabaseName("ix_registrations_answered")
+                        .HasFilter("form_version_id is not null");
+
                     b.HasIndex(new[] { "EventId", "Id" }, "ix_registrations_cancelled")
                         .HasDatabaseName("ix_registrations_cancelled")
                         .HasFilter("status = 1");
+
+                    b.HasIndex(new[] { "EventId", "Id" }, "ix_registrations_with_files")
+                        .HasDatabaseName("ix_registrations_with_files")
+                        .HasFilter("answers @? '$.* ? (@ starts with \"file:\")'");
 
                     b.ToTable("registrations", (string)null);
                 });
@@ -2242,6 +2439,35 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasConstraintName("fk_ticket_types_events_event_id");
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Forms.AnswerFile", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_form_files_events_event_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Forms.Form", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_forms_events_event_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Forms.FormVersion", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Forms.Form", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_form_versions_forms_form_id");
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.AccountToken", b =>
                 {
                     b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
@@ -2401,6 +2627,12 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_registrations_events_event_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Forms.FormVersion", null)
+                        .WithMany()
+                        .HasForeignKey("FormVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registrations_form_versions_form_version_id");
 
                     b.HasOne("EventSphere.Domain.Modules.Events.TicketType", null)
                         .WithMany()

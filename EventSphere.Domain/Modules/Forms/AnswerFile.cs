@@ -10,7 +10,7 @@ namespace EventSphere.Domain.Modules.Forms;
 /// A file that somebody uploaded as an answer: one blob, and this row that knows of it. A registration names it in its answers; one that none
 /// names a day later is deleted.
 /// </summary>
-public sealed class FormFile : TenantOwned
+public sealed class AnswerFile : TenantOwned
 {
     /// <summary>The area of the blobs; below it stands the file's id.</summary>
     public const string BlobArea = "form-files";
@@ -47,9 +47,9 @@ public sealed class FormFile : TenantOwned
     };
 }
 
-internal sealed class FormFileConfiguration : IEntityTypeConfiguration<FormFile>
+internal sealed class AnswerFileConfiguration : IEntityTypeConfiguration<AnswerFile>
 {
-    public void Configure(EntityTypeBuilder<FormFile> builder)
+    public void Configure(EntityTypeBuilder<AnswerFile> builder)
     {
         builder.ToTable("form_files");
         builder.Property(f => f.FieldKey).HasMaxLength(FormLimits.KeyMaxLength);
