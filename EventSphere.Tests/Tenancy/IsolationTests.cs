@@ -25,8 +25,11 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
         var theirInvitation = await theirs.Tenant.Api.PostAsync<InvitationResponse>("users/invitations", new InviteUserRequest("secret.guest@theirs.example.com", theirRole.Key));
         var theirKey = await theirs.Tenant.Api.PostAsync<CreatedApiKey>("api-keys", new CreateApiKeyRequest("Secret key", Permissions.All));
         var theirDomain = await theirs.Tenant.Api.PostAsync<DomainResponse>("settings/domains", new AddDomainRequest($"secret-{theirs.Slug}.example.com"));
+        var theirForm = await theirs.AskAsync(TestForm.Text("secret_question"), TestForm.File());
+        await theirs.UploadAsync();
+        var theirFile = await Stack.Owner.ScalarAsync<Guid>("select id from form_files where event_id = $1", theirs.Id);
         var before = await PictureAsync(theirs);
-        var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id, theirKey.Key.Id, theirDomain.Id));
+        var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id, theirKey.Key.Id, theirDomain.Id, theirForm.Id, theirFile));
 
         var operations = await OperationWalk.OperationsAsync(Stack);
         Assert.Empty(operations.Keys.Except(calls.Keys));
@@ -41,7 +44,7 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
                 Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{operation} answered {(int)answer.StatusCode}: {text}");
             else
                 Assert.True(answer.IsSuccessStatusCode, $"{operation} answered {(int)answer.StatusCode}: {text}");
-            foreach (var secret in new[] { theirs.Id.ToString(), theirs.Tenant.Id.ToString(), theirs.Slug, theirs.Tenant.Slug, theirs.TicketTypeId.ToString(), theirRegistration.RegistrationId.ToString(), theirs.Tenant.OwnerId.ToString(), theirRole.Key, theirInvitation.Id.ToString(), theirDomain.Id.ToString(), theirDomain.RecordValue, theirKey.Key.Id.ToString(), "secret.person", "secret.guest", "Secret role", "Secret key" })
+            foreach (var secret in new[] { theirs.Id.ToString(), theirs.Tenant.Id.ToString(), theirs.Slug, theirs.Tenant.Slug, theirs.TicketTypeId.ToString(), theirRegistration.RegistrationId.ToString(), theirs.Tenant.OwnerId.ToString(), theirRole.Key, theirInvitation.Id.ToString(), theirDomain.Id.ToString(), theirDomain.RecordValue, theirKey.Key.Id.ToString(), theirForm.Id.ToString(), theirFile.ToString(), "secret_question", "secret.person", "secret.guest", "Secret role", "Secret key" })
                 Assert.False(text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"{operation} told {secret}: {text}");
         }
 

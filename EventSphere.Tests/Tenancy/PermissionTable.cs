@@ -30,14 +30,15 @@ internal static class PermissionTable
         [
             "GET settings/integrations", "PUT settings/integrations/smtp", "DELETE settings/integrations/smtp", "POST settings/integrations/smtp/test",
         ],
-        [Permissions.EventsView] = ["GET events", "GET events/export", "GET events/{id}"],
+        [Permissions.EventsView] = ["GET events", "GET events/export", "GET events/{id}", "GET forms", "GET forms/{id}", "GET forms/{id}/versions", "GET events/{id}/form"],
         [Permissions.EventsManage] =
         [
             "POST events", "PUT events/{id}", "POST events/{id}/ticket-types", "POST events/{id}/publish", "PUT events/{id}/cover",
             "DELETE events/{id}/cover", "POST images",
+            "POST forms", "PUT forms/{id}", "POST forms/{id}/publish", "POST forms/{id}/copy", "DELETE forms/{id}", "PUT events/{id}/form",
         ],
-        [Permissions.RegistrationsView] = ["GET events/{id}/registrations", "GET registrations", "GET attendees"],
-        [Permissions.RegistrationsExport] = ["GET events/{id}/registrations/export", "GET registrations/export", "GET attendees/export"],
+        [Permissions.RegistrationsView] = ["GET events/{id}/registrations", "GET registrations", "GET attendees", "GET events/{id}/form-submissions", "GET form-files/{id}"],
+        [Permissions.RegistrationsExport] = ["GET events/{id}/registrations/export", "GET registrations/export", "GET attendees/export", "GET events/{id}/form-submissions/export"],
         [Permissions.CheckInsPerform] = ["POST check-ins"],
         [Permissions.ReportsView] = ["GET reports/dashboard"],
         [Permissions.AuditView] = ["GET audit", "GET audit/export", "GET audit/chain", "GET audit/verify"],

@@ -2,6 +2,7 @@ using System.Net;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Tenancy;
@@ -61,7 +62,7 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
         [
             ("events/export?search=jazz", AuditActions.EventsExported), ("attendees/export?search=jazz", AuditActions.AttendeesExported),
             ("registrations/export?search=jazz", AuditActions.RegistrationsExported), ($"events/{e.Id}/registrations/export?search=jazz", AuditActions.RegistrationsExported),
-            ("audit/export?search=jazz", AuditActions.AuditExported),
+            ("audit/export?search=jazz", AuditActions.AuditExported), ($"events/{e.Id}/form-submissions/export?search=jazz", AuditActions.FormSubmissionsExported),
         ];
         var known = (await OperationWalk.OperationsAsync(Stack)).Keys.Where(operation => operation.EndsWith("/export", StringComparison.Ordinal)).ToArray();
         Assert.Equal(known.Length, exports.Length);
@@ -95,6 +96,7 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
         var draft = await api.PostAsync<EventResponse>("events", TestTenant.NewEvent());
         var cover = await (await api.SendAsync(HttpMethod.Post, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover)))).ReadAsync<ImageReference>(HttpStatusCode.Created);
         var logo = await (await api.SendAsync(HttpMethod.Post, "images", WebPFiles.Form(ImagePurposes.Logo, WebPFiles.Scaled(ImagePurposes.Logo)))).ReadAsync<ImageReference>(HttpStatusCode.Created);
+        var form = await api.PostAsync<FormResponse>("forms", new CreateFormRequest("Registration"));
         var domain = await api.PostAsync<DomainResponse>("settings/domains", new AddDomainRequest($"{TestTenant.Unique("d")}.example.com"));
         var role = await api.PostAsync<RoleResponse>("roles", new RoleRequest("Helpers", [Permissions.EventsView]));
         var invitation = await api.PostAsync<InvitationResponse>("users/invitations", new InviteUserRequest($"{TestTenant.Unique("i")}@walk.example.com", "Viewer"));
@@ -150,6 +152,12 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
             new("PUT events/{id}", AuditActions.EventChanged, $"events/{draft.Id}", TestTenant.NewEvent(capacity: 50) with { Slug = draft.Slug, Title = "Jazz Morning" }),
             new("POST events/{id}/ticket-types", AuditActions.TicketTypeAdded, $"events/{draft.Id}/ticket-types", TestTenant.NewTicketType()),
             new("POST events/{id}/publish", AuditActions.EventPublished, $"events/{draft.Id}/publish"),
+            new("POST forms", AuditActions.FormCreated, "forms", new CreateFormRequest("Template")),
+            new("PUT forms/{id}", AuditActions.FormChanged, $"forms/{form.Id}", new FormRequest("Registration", new([TestForm.Text()]), 1)),
+            new("POST forms/{id}/publish", AuditActions.FormPublished, $"forms/{form.Id}/publish", new PublishFormRequest(2)),
+            new("POST forms/{id}/copy", AuditActions.FormCreated, $"forms/{form.Id}/copy", new CopyFormRequest("Copy")),
+            new("PUT events/{id}/form", AuditActions.FormAttached, $"events/{draft.Id}/form", new AttachFormRequest(form.Id)),
+            new("DELETE forms/{id}", AuditActions.FormDeleted, $"forms/{(await api.PostAsync<FormResponse>("forms", new CreateFormRequest("Short-lived"))).Id}"),
             new("POST images", AuditActions.ImageUploaded, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover))),
             new("PUT events/{id}/cover", AuditActions.EventCoverSet, $"events/{draft.Id}/cover", new SetEventCoverRequest(cover.Id)),
             new("DELETE events/{id}/cover", AuditActions.EventCoverRemoved, $"events/{draft.Id}/cover"),
