@@ -19,7 +19,7 @@ internal sealed partial class BlobFiles(BlobServiceClient service, TimeProvider 
     private volatile bool exists;
 
     /// <param name="files">Names by <see cref="TenantKeys.Blob"/>, and what is read from their beginning to their end.</param>
-    public Task<Refusal?> WriteAsync(IReadOnlyList<(string Name, Stream Content)> files, string contentType, CancellationToken cancellationToken) => PatientlyAsync(
+    public Task<Refusal?> WriteAsync(IEnumerable<(string Name, Stream Content)> files, string contentType, CancellationToken cancellationToken) => PatientlyAsync(
         async patiently =>
         {
             if (!exists)

@@ -17,7 +17,7 @@ internal sealed class ImageStore(BlobServiceClient service, TimeProvider clock, 
 
     /// <summary>Writes one file for each width of the image.</summary>
     public Task<Refusal?> WriteAsync(Image image, IReadOnlyDictionary<int, byte[]> files, CancellationToken cancellationToken) => blobs.WriteAsync(
-        [.. files.Select(file => (Name(image.TenantId, image.Id, file.Key), (Stream)new MemoryStream(file.Value, writable: false)))],
+        files.Select(file => (Name(image.TenantId, image.Id, file.Key), (Stream)new MemoryStream(file.Value, writable: false))),
         ImagesModule.ContentType,
         cancellationToken);
 

@@ -83,7 +83,7 @@ public sealed class FormFileTests(StackFixture fixture) : OnTheStack(fixture)
 
         await e.TryUploadAsync(TestForm.Pdf, field: "company").IsUnknownAsync(ErrorCodes.FormFieldUnknown);
         await e.TryUploadAsync(TestForm.Pdf, field: "").IsInvalidAsync("field");
-        await e.TryUploadAsync(new byte[FormLimits.UploadMaxBytes]).RefusesAsync(HttpStatusCode.RequestEntityTooLarge, ErrorCodes.RequestTooLarge);
+        await e.TryUploadAsync([.. TestForm.Pdf, .. new byte[FormLimits.FileMaxBytes]]).RefusesAsync(HttpStatusCode.BadRequest, ErrorCodes.FormFileRefused);
         await (e with { Slug = "nothing-here" }).TryUploadAsync(TestForm.Pdf).IsUnknownAsync(ErrorCodes.NotFound);
     }
 
