@@ -34,7 +34,8 @@ builder.Services.AddSingleton<ApiConnection>();
 builder.Services.AddSingleton<PublicAddress>();
 builder.Services.AddDataProtectionInRedis();
 builder.Services.AddPublicPages();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+// A change arrives whole: a long description in any script, or a form that the browser kept while it wasn't saved. The default is 32 KB.
+builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 512 * 1024);
 builder.Services.AddScoped<ToastService>();
 
 builder.Services.AddIdentity();

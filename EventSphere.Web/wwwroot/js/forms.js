@@ -33,7 +33,7 @@ const ticketOf = root => {
   return (name && root.ownerDocument.querySelector(`input[name="${CSS.escape(name)}"]:checked`)?.value) || root.dataset.ticket;
 };
 
-export function update(root) {
+function update(root) {
   const answers = new Map();
   const ticket = ticketOf(root);
   for (const field of fieldsOf(root)) {
@@ -51,6 +51,9 @@ export function update(root) {
     if (shown) answers.set(key, { kind, answer: answerOf(field) });
   }
 }
+
+/** For what was drawn anew. */
+export const updateIn = place => place?.querySelectorAll("[data-asked]").forEach(update);
 
 const updateAll = () => document.querySelectorAll("[data-asked]").forEach(update);
 document.addEventListener("input", updateAll);
