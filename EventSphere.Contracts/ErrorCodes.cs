@@ -107,6 +107,16 @@ public static class ErrorCodes
     public const string ImageWrongPurpose = "image.wrong_purpose";
     public const string ImageStoreAway = "image.store_away";
 
+    public const string EventHasForm = "event.has_form";
+    public const string FormChanged = "form.changed_meanwhile";
+    public const string FormEmpty = "form.empty";
+    public const string FormInUse = "form.in_use";
+    public const string FormOfAnotherEvent = "form.of_another_event";
+    public const string FormOtherTickets = "form.other_tickets";
+    public const string FormFieldUnknown = "form.field_unknown";
+    public const string FormFileRefused = "form_file.refused";
+    public const string FormFileStoreAway = "form_file.store_away";
+
     public const string IdempotencyKeyMissing = "idempotency_key.missing";
     public const string IdempotencyKeyInvalid = "idempotency_key.invalid";
     public const string IdempotencyKeyReused = "idempotency_key.reused";

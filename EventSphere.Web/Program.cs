@@ -7,6 +7,7 @@ using EventSphere.Web.Modules.Attendees;
 using EventSphere.Web.Modules.Audit;
 using EventSphere.Web.Modules.CheckIns;
 using EventSphere.Web.Modules.Events;
+using EventSphere.Web.Modules.Forms;
 using EventSphere.Web.Modules.Identity;
 using EventSphere.Web.Modules.Images;
 using EventSphere.Web.Modules.Integrations;
@@ -34,13 +35,14 @@ builder.Services.AddSingleton<ApiConnection>();
 builder.Services.AddSingleton<PublicAddress>();
 builder.Services.AddDataProtectionInRedis();
 builder.Services.AddPublicPages();
-// A page's draft that the browser kept comes back in one message, several times as large as anything that is typed.
-builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
+// A change arrives whole: a long description in any script, or a form that the browser kept while it wasn't saved. The default is 32 KB.
+builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 512 * 1024);
 builder.Services.AddScoped<ToastService>();
 
 builder.Services.AddIdentity();
 builder.Services.AddTenancy();
 builder.Services.AddEvents();
+builder.Services.AddForms();
 builder.Services.AddImages();
 builder.Services.AddRegistrations();
 builder.Services.AddTickets();
@@ -79,6 +81,7 @@ app.MapStaticAssets().CacheFonts();
 app.MapBrandSheets();
 app.MapIdentity();
 app.MapEvents();
+app.MapForms();
 app.MapImages();
 app.MapRegistrations();
 app.MapAttendees();

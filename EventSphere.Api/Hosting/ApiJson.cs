@@ -5,6 +5,7 @@ using EventSphere.Contracts.Modules.Attendees;
 using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.CheckIns;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Integrations;
@@ -108,6 +109,18 @@ namespace EventSphere.Api.Hosting;
 [JsonSerializable(typeof(PublicEventResponse))]
 [JsonSerializable(typeof(PagedResponse<PublicEventListItem>))]
 [JsonSerializable(typeof(PublicOrganizerResponse))]
+[JsonSerializable(typeof(CreateFormRequest))]
+[JsonSerializable(typeof(FormRequest))]
+[JsonSerializable(typeof(PublishFormRequest))]
+[JsonSerializable(typeof(CopyFormRequest))]
+[JsonSerializable(typeof(AttachFormRequest))]
+[JsonSerializable(typeof(FormResponse))]
+[JsonSerializable(typeof(PagedResponse<FormListItem>))]
+[JsonSerializable(typeof(FormVersionsResponse))]
+[JsonSerializable(typeof(EventFormResponse))]
+[JsonSerializable(typeof(PagedResponse<FormSubmissionItem>))]
+[JsonSerializable(typeof(PublicFormResponse))]
+[JsonSerializable(typeof(FormFileResponse))]
 [JsonSerializable(typeof(RegisterAttendeeRequest))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(RegistrationResponse))]

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Invitees;
@@ -22,6 +23,8 @@ public static class MessageCatalog
     public const string RegistrationConfirmed = "registration.confirmed";
 
     public const string ImageDiscarded = "image.discarded";
+
+    public const string FormFileDiscarded = "form_file.discarded";
 
     public const string PasswordResetRequested = "password_reset.requested";
 
@@ -46,6 +49,7 @@ public static class MessageCatalog
     [
         new(RegistrationConfirmed, MessageJson.Default.RegistrationConfirmed),
         new(ImageDiscarded, MessageJson.Default.ImageDiscarded),
+        new(FormFileDiscarded, MessageJson.Default.FormFileDiscarded),
         new(PasswordResetRequested, MessageJson.Default.PasswordResetRequested),
         new(EmailChangeRequested, MessageJson.Default.EmailChangeRequested),
         new(UserInvited, MessageJson.Default.UserInvited),
@@ -76,6 +80,7 @@ public static class MessageCatalog
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(RegistrationConfirmed))]
 [JsonSerializable(typeof(ImageDiscarded))]
+[JsonSerializable(typeof(FormFileDiscarded))]
 [JsonSerializable(typeof(PasswordResetRequested))]
 [JsonSerializable(typeof(EmailChangeRequested))]
 [JsonSerializable(typeof(UserInvited))]

@@ -24,6 +24,8 @@ public sealed partial class ModuleBoundaryTests
         [
             ("Tenancy", "Identity"), // signing up signs the owner in
             ("Registrations", "Events"), // a public address names an event
+            ("Registrations", "Forms"), // whoever registers answers what the event asks
+            ("Forms", "Events"), // a public address names an event
             ("Tenancy", "Events"), // the directory names tenants
         ],
         ["EventSphere.Worker"] =

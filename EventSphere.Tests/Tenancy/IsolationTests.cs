@@ -33,13 +33,16 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
         await theirs.Tenant.Api.GiveAsync(theirAttendee, theirTag.Id);
         var theirSegment = await theirs.Tenant.Api.PostAsync<AttendeeSegmentResponse>("attendees/segments", new AttendeeSegmentRequest("Secret segment", new AttendeeFilterValues(TagId: theirTag.Id)));
         var before = await PictureAsync(theirs);
-        var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id, theirKey.Key.Id, theirDomain.Id)
+        var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id, theirKey.Key.Id, theirDomain.Id, theirForm.Id, theirFile)
         {
             AttendeeId = theirAttendee,
             AttendeeNoteId = theirNote.Id,
             AttendeeTagId = theirTag.Id,
             AttendeeSegmentId = theirSegment.Id,
         });
+        var theirForm = await theirs.AskAsync(TestForm.Text("secret_question"), TestForm.File());
+        await theirs.UploadAsync();
+        var theirFile = await Stack.Owner.ScalarAsync<Guid>("select id from form_files where event_id = $1", theirs.Id);
 
         var operations = await OperationWalk.OperationsAsync(Stack);
         Assert.Empty(operations.Keys.Except(calls.Keys));
@@ -54,7 +57,7 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
                 Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{operation} answered {(int)answer.StatusCode}: {text}");
             else
                 Assert.True(answer.IsSuccessStatusCode, $"{operation} answered {(int)answer.StatusCode}: {text}");
-            foreach (var secret in new[] { theirs.Id.ToString(), theirs.Tenant.Id.ToString(), theirs.Slug, theirs.Tenant.Slug, theirs.TicketTypeId.ToString(), theirRegistration.RegistrationId.ToString(), theirs.Tenant.OwnerId.ToString(), theirRole.Key, theirInvitation.Id.ToString(), theirDomain.Id.ToString(), theirDomain.RecordValue, theirKey.Key.Id.ToString(), "secret.person", "Secret note", "Secret tag", "Secret segment", "secret.guest", "Secret role", "Secret key" })
+            foreach (var secret in new[] { theirs.Id.ToString(), theirs.Tenant.Id.ToString(), theirs.Slug, theirs.Tenant.Slug, theirs.TicketTypeId.ToString(), theirRegistration.RegistrationId.ToString(), theirs.Tenant.OwnerId.ToString(), theirRole.Key, theirInvitation.Id.ToString(), theirDomain.Id.ToString(), theirDomain.RecordValue, theirKey.Key.Id.ToString(), "secret.person", "Secret note", "Secret tag", "Secret segment", "secret.guest", "Secret role", "Secret key", theirForm.Id.ToString(), theirFile.ToString(), "secret_question" })
                 Assert.False(text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"{operation} told {secret}: {text}");
         }
 

@@ -4,6 +4,7 @@ using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Attendees;
 using EventSphere.Contracts.Modules.CheckIns;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Invitees;
@@ -32,7 +33,7 @@ internal enum Foreign
 internal sealed record ForeignCall(Foreign Expected, Func<TestEvent, string> Path, Func<TestEvent, object?>? Body = null, string? Why = null);
 
 /// <summary>What of theirs no path can be made of by the event alone.</summary>
-internal sealed record Theirs(string Ticket, Guid UserId, Guid RoleId, Guid InvitationId, Guid ApiKeyId, Guid DomainId)
+internal sealed record Theirs(string Ticket, Guid UserId, Guid RoleId, Guid InvitationId, Guid ApiKeyId, Guid DomainId, Guid FormId, Guid FormFileId)
 {
     public Guid AttendeeId { get; init; } = Guid.CreateVersion7();
 
@@ -43,7 +44,7 @@ internal sealed record Theirs(string Ticket, Guid UserId, Guid RoleId, Guid Invi
     public Guid AttendeeSegmentId { get; init; } = Guid.CreateVersion7();
 
     /// <summary>Ids that exist nowhere.</summary>
-    public static Theirs Nobodys => new("AbCdEfGhIjKlMnOpQrSt_w", Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+    public static Theirs Nobodys => new("AbCdEfGhIjKlMnOpQrSt_w", Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
 }
 
 /// <summary>Every operation of the API, by hand: the test fails for one that isn't here, so that whoever adds an operation decides what it is.</summary>
@@ -148,6 +149,19 @@ internal static class OperationWalk
         ["GET /api/v1/events/{id}/announcements"] = new(Foreign.NotFound, e => $"events/{e.Id}/announcements"),
         ["POST /api/v1/events/{id}/announcements"] = new(Foreign.NotFound, e => $"events/{e.Id}/announcements", _ => new AnnouncementRequest("Intruder")),
         ["DELETE /api/v1/events/{id}/announcements/{announcementId}"] = new(Foreign.NotFound, e => $"events/{e.Id}/announcements/{Guid.CreateVersion7()}"),
+        ["GET /api/v1/forms"] = new(Foreign.ShowsNothing, _ => "forms?pageSize=200"),
+        ["POST /api/v1/forms"] = new(Foreign.NotFound, _ => "forms", e => new CreateFormRequest("Intruder", e.Id)),
+        ["GET /api/v1/forms/{id}"] = new(Foreign.NotFound, _ => $"forms/{theirs.FormId}"),
+        ["PUT /api/v1/forms/{id}"] = new(Foreign.NotFound, _ => $"forms/{theirs.FormId}", _ => new FormRequest("Intruder", FormDefinition.Empty, 1)),
+        ["POST /api/v1/forms/{id}/publish"] = new(Foreign.NotFound, _ => $"forms/{theirs.FormId}/publish", _ => new PublishFormRequest(1)),
+        ["GET /api/v1/forms/{id}/versions"] = new(Foreign.NotFound, _ => $"forms/{theirs.FormId}/versions"),
+        ["POST /api/v1/forms/{id}/copy"] = new(Foreign.NotFound, _ => $"forms/{theirs.FormId}/copy", _ => new CopyFormRequest("Intruder")),
+        ["DELETE /api/v1/forms/{id}"] = new(Foreign.NotFound, _ => $"forms/{theirs.FormId}"),
+        ["GET /api/v1/events/{id}/form"] = new(Foreign.NotFound, e => $"events/{e.Id}/form"),
+        ["PUT /api/v1/events/{id}/form"] = new(Foreign.NotFound, e => $"events/{e.Id}/form", _ => new AttachFormRequest(null)),
+        ["GET /api/v1/events/{id}/form-submissions"] = new(Foreign.NotFound, e => $"events/{e.Id}/form-submissions"),
+        ["GET /api/v1/events/{id}/form-submissions/export"] = new(Foreign.NotFound, e => $"events/{e.Id}/form-submissions/export"),
+        ["GET /api/v1/form-files/{id}"] = new(Foreign.NotFound, _ => $"form-files/{theirs.FormFileId}"),
         ["POST /api/v1/images"] = new(Foreign.ShowsNothing, _ => "images", _ => WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover))),
         ["GET /api/v1/events/{id}/registrations"] = new(Foreign.NotFound, e => $"events/{e.Id}/registrations"),
         ["GET /api/v1/events/export"] = new(Foreign.ShowsNothing, _ => "events/export"),
@@ -207,6 +221,8 @@ internal static class OperationWalk
         // The address names the tenant: the event's slug under another tenant's is nothing.
         ["GET /api/v1/public/{tenant}"] = Open("An organizer's published events are for everybody."),
         ["GET /api/v1/public/{tenant}/events/{event}"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}"),
+        ["GET /api/v1/public/{tenant}/events/{event}/form"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}/form"),
+        ["POST /api/v1/public/{tenant}/events/{event}/form-files"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}/form-files", _ => TestForm.Upload(TestForm.Pdf)),
         ["GET /api/v1/public/{tenant}/events/{event}/calendar.ics"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}/calendar.ics"),
         ["GET /api/v1/public/{tenant}/events/{event}/announcements"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}/announcements"),
         ["POST /api/v1/public/{tenant}/events/{event}/registrations"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}/registrations", e => e.Attendee()),

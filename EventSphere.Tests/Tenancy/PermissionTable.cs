@@ -35,7 +35,7 @@ internal static class PermissionTable
         [Permissions.EventsView] =
         [
             "GET events", "GET events/export", "GET events/{id}", "GET events/{id}/page", "GET events/{id}/announcements", "GET events/{id}/pools",
-            "GET events/series",
+            "GET events/series", "GET forms", "GET forms/{id}", "GET forms/{id}/versions", "GET events/{id}/form",
         ],
         [Permissions.EventsManage] =
         [
@@ -44,14 +44,15 @@ internal static class PermissionTable
             "DELETE events/{id}/announcements/{announcementId}", "PUT events/{id}/ticket-types/{typeId}", "DELETE events/{id}/ticket-types/{typeId}",
             "POST events/{id}/ticket-types/{typeId}/restore", "PUT events/{id}/ticket-types/order", "POST events/{id}/pools", "PUT events/{id}/pools/{poolId}",
             "DELETE events/{id}/pools/{poolId}", "POST events/{id}/close", "POST events/{id}/reopen", "POST events/{id}/cancel", "POST events/{id}/archive",
-            "POST events/{id}/unarchive", "DELETE events/{id}", "POST events/{id}/duplicate", "POST events/{id}/dates",
+            "POST events/{id}/unarchive", "DELETE events/{id}", "POST events/{id}/duplicate", "POST events/{id}/dates", "POST forms", "PUT forms/{id}",
+            "POST forms/{id}/publish", "POST forms/{id}/copy", "DELETE forms/{id}", "PUT events/{id}/form",
         ],
         [Permissions.RegistrationsView] =
         [
             "GET events/{id}/registrations", "GET registrations", "GET attendees", "GET attendees/{id}", "GET attendees/{id}/timeline",
             "DELETE attendees/{id}/notes/{noteId}", "GET attendees/tags", "GET attendees/segments", "GET events/{id}/invitees", "GET events/{id}/invitees/imports",
             "GET events/{id}/invitees/imports/{importId}", "GET events/{id}/invitees/imports/{importId}/errors", "GET events/{id}/rsvps",
-            "GET events/{id}/rsvps/summary",
+            "GET events/{id}/rsvps/summary", "GET events/{id}/form-submissions", "GET form-files/{id}",
         ],
         [Permissions.RegistrationsManage] =
         [
@@ -62,7 +63,7 @@ internal static class PermissionTable
         [Permissions.RegistrationsExport] =
         [
             "GET events/{id}/registrations/export", "GET registrations/export", "GET attendees/export", "GET events/{id}/rsvps/export",
-            "GET events/{id}/invitees/imports/{importId}/errors/export",
+            "GET events/{id}/invitees/imports/{importId}/errors/export", "GET events/{id}/form-submissions/export",
         ],
         [Permissions.CheckInsPerform] = ["POST check-ins"],
         [Permissions.ReportsView] = ["GET reports/dashboard"],

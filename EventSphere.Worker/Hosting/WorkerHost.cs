@@ -5,6 +5,7 @@ using EventSphere.ServiceDefaults.Health;
 using EventSphere.Worker.Messaging;
 using EventSphere.Worker.Modules.Audit;
 using EventSphere.Worker.Modules.Communications;
+using EventSphere.Worker.Modules.Forms;
 using EventSphere.Worker.Modules.Identity;
 using EventSphere.Worker.Modules.Images;
 using EventSphere.Worker.Modules.Integrations;
@@ -29,6 +30,7 @@ internal static class WorkerHost
         builder.AddIdentity();
         builder.AddRegistrations();
         builder.AddImages();
+        builder.AddForms();
         builder.AddNotifications();
         builder.AddIntegrations();
         builder.AddInvitees();

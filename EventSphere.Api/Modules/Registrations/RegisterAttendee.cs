@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using EventSphere.Api.Hosting;
 using EventSphere.Api.Modules.Events;
+using EventSphere.Api.Modules.Forms;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Domain;
 using EventSphere.Domain.Messaging;
+using EventSphere.Domain.Modules.Forms;
 using EventSphere.Domain.Modules.Registrations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -23,12 +25,13 @@ internal static class RegisterAttendee
         .WithSummary("Register for an event")
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<Results<Created<RegistrationResponse>, RefusalResult>> HandleAsync(
+    private static async Task<Results<Created<RegistrationResponse>, ValidationProblem, RefusalResult>> HandleAsync(
         PublicTenant organizer,
         string @event,
         RegisterAttendeeRequest request,
         [FromHeader(Name = RequestHeaders.IdempotencyKey)] string? idempotencyKey,
         PublicEventAddresses addresses,
+        EventForms forms,
         RegistrationQueue queue,
         CancellationToken cancellationToken)
     {
@@ -37,8 +40,14 @@ internal static class RegisterAttendee
         if (await addresses.FindAsync(organizer.Id, @event, cancellationToken) is not { } eventId)
             return Refusal.NotFound(ErrorCodes.NotFound, "There is no such event.").ToProblem();
 
-        var result = await queue.RegisterAsync(organizer.Id, eventId, AttemptOf(request, idempotencyKey!, eventId), cancellationToken);
-        return result.ToCreated(r => r.Ticket.Url);
+        var form = await forms.FindAsync(organizer.Id, eventId, cancellationToken);
+        var check = forms.Check(organizer.Id, eventId, form, request.TicketTypeId, request.Answers);
+        if (!check.IsValid)
+            return TypedResults.ValidationProblem(check.Under(FormValidation.AnswersPath));
+
+        var attempt = AttemptOf(request, FormJson.WriteAnswers(check.Answers), form.VersionId, idempotencyKey!, eventId);
+        var result = await queue.RegisterAsync(organizer.Id, eventId, attempt, cancellationToken);
+        return result.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.Created(result.Value.Ticket.Url, result.Value);
     }
 
     private static Refusal? RefuseKey(string? key) => key switch
@@ -50,9 +59,8 @@ internal static class RegisterAttendee
         _ => null,
     };
 
-    private static RegistrationAttempt AttemptOf(RegisterAttendeeRequest request, string key, Guid eventId)
+    private static RegistrationAttempt AttemptOf(RegisterAttendeeRequest request, string? answers, Guid? formVersionId, string key, Guid eventId)
     {
-        var answers = request.Answers is { Count: > 0 } given ? JsonSerializer.Serialize(given, ApiJson.Default.IReadOnlyDictionaryStringString) : null;
         var attempt = new RegistrationAttempt(
             request.TicketTypeId!.Value,
             request.Email.Trim().ToLowerInvariant(),
@@ -61,7 +69,8 @@ internal static class RegisterAttendee
             answers,
             key,
             RequestHash: [],
-            Outbox.CurrentTraceParent);
+            Outbox.CurrentTraceParent,
+            formVersionId);
         // The hash is over what the request means, so that a retry with other white space in its JSON is the same request.
         var meaning = string.Join('\n', nameof(RegisterAttendee), eventId, attempt.TicketTypeId, attempt.Email, attempt.FirstName, attempt.LastName, answers);
         return attempt with { RequestHash = SHA256.HashData(Encoding.UTF8.GetBytes(meaning)) };

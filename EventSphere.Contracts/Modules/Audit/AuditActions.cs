@@ -123,9 +123,16 @@ public static class AuditActions
     public const string AttendeeSegmentCreated = "attendee_segment.created";
     public const string AttendeeSegmentChanged = "attendee_segment.changed";
     public const string AttendeeSegmentDeleted = "attendee_segment.deleted";
+    public const string FormCreated = "form.created";
+    public const string FormChanged = "form.changed";
+    public const string FormPublished = "form.published";
+    public const string FormDeleted = "form.deleted";
+    public const string FormAttached = "form.attached";
+    public const string FormDetached = "form.detached";
 
     public const string EventsExported = "events.exported";
     public const string RegistrationsExported = "registrations.exported";
+    public const string FormSubmissionsExported = "form_submissions.exported";
     public const string AttendeesExported = "attendees.exported";
     public const string AuditExported = "audit.exported";
 
@@ -155,7 +162,7 @@ public static class AuditActions
             AnnouncementMade, AnnouncementRemoved, EventClosed, EventReopened, EventCancelled, EventArchived, EventUnarchived, EventDeleted, TicketTypeChanged,
             TicketTypeArchived, TicketTypeRestored, TicketTypeDeleted, TicketTypesOrdered, QuotaPoolAdded, QuotaPoolChanged, QuotaPoolDeleted, InviteeAdded,
             InviteeChanged, InviteeDeleted, InviteesDeleted, InviteeFileUploaded, InviteesImported, InviteeImportUndone, InvitationsMailed, RemindersMailed, RsvpsExported,
-            ImportErrorsExported,
+            ImportErrorsExported, FormCreated, FormChanged, FormPublished, FormDeleted, FormAttached, FormDetached, FormSubmissionsExported,
         ];
 }
 
@@ -182,6 +189,7 @@ public static class AuditSubjects
     public const string AttendeeSegment = "attendee_segment";
     public const string Invitee = "invitee";
     public const string InviteeImport = "invitee_import";
+    public const string Form = "form";
 
     /// <summary>Rows of a list that were carried away as a file.</summary>
     public const string Export = "export";

@@ -7,6 +7,7 @@ namespace EventSphere.Domain.Modules.Registrations;
 /// <param name="Answers">JSON object, or null.</param>
 /// <param name="RequestHash">SHA-256 of what was asked, to tell a retry from another request under the same key.</param>
 /// <param name="TraceParent">W3C trace context of the request, which the message carries on.</param>
+/// <param name="FormVersionId">The form's version that was asked, or null.</param>
 public sealed record RegistrationAttempt(
     Guid TicketTypeId,
     string Email,
@@ -15,7 +16,8 @@ public sealed record RegistrationAttempt(
     string? Answers,
     string IdempotencyKey,
     byte[] RequestHash,
-    string? TraceParent);
+    string? TraceParent,
+    Guid? FormVersionId = null);
 
 /// <summary>A registration that was made now, and all that is stored with it.</summary>
 internal sealed record NewRegistration(

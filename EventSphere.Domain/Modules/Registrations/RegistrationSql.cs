@@ -42,9 +42,10 @@ internal static class RegistrationSql
           on conflict (tenant_id, email) do update set updated_at = excluded.updated_at
           returning id, email
         )
-        insert into registrations (id, tenant_id, event_id, ticket_type_id, attendee_id, status, email, first_name, last_name, answers, is_guest, price_minor, created_at, updated_at)
-        select r.id, $1, $3, r.ticket_type_id, people.id, 0, r.email, r.first_name, r.last_name, r.answers::jsonb, false, 0, $2, $2
-        from unnest($8::uuid[], $9::uuid[], $5::text[], $6::text[], $7::text[], $10::text[]) as r (id, ticket_type_id, email, first_name, last_name, answers)
+        insert into registrations (id, tenant_id, event_id, ticket_type_id, attendee_id, status, email, first_name, last_name, answers, form_version_id, is_guest, price_minor, created_at, updated_at)
+        select r.id, $1, $3, r.ticket_type_id, people.id, 0, r.email, r.first_name, r.last_name, r.answers::jsonb, r.form_version_id, false, 0, $2, $2
+        from unnest($8::uuid[], $9::uuid[], $5::text[], $6::text[], $7::text[], $10::text[], $11::uuid[])
+          as r (id, ticket_type_id, email, first_name, last_name, answers, form_version_id)
         join people on people.email = r.email
         """;
 
@@ -155,7 +156,8 @@ internal static class RegistrationSql
             {
                 Command(
                     StoreRegistrations, Value(tenantId), Value(now), Value(eventId), Value(Each(r => r.AttendeeId)), Value(Each(r => r.Attempt.Email)),
-                    Value(Each(r => r.Attempt.FirstName)), Value(Each(r => r.Attempt.LastName)), Value(ids), Value(types), Value(Each(r => r.Attempt.Answers))),
+                    Value(Each(r => r.Attempt.FirstName)), Value(Each(r => r.Attempt.LastName)), Value(ids), Value(types), Value(Each(r => r.Attempt.Answers)),
+                    Value(Each(r => r.Attempt.FormVersionId))),
                 Command(
                     StoreTickets, Value(tenantId), Value(now), Value(eventId), Value(Each(r => r.TicketId)), Value(ids), Value(types),
                     Value(Each(r => r.TokenHash)), Value(Each(r => r.TokenCipher))),

@@ -3,6 +3,7 @@ using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Attendees;
 using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Invitees;
@@ -68,6 +69,7 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
             ("registrations/export?search=jazz", AuditActions.RegistrationsExported), ($"events/{e.Id}/registrations/export?search=jazz", AuditActions.RegistrationsExported),
             ("audit/export?search=jazz", AuditActions.AuditExported), ($"events/{e.Id}/rsvps/export?search=jazz", AuditActions.RsvpsExported),
             ($"{e.Path()}/imports/{import.Import.Id}/errors/export?search=jazz", AuditActions.ImportErrorsExported),
+            ($"events/{e.Id}/form-submissions/export?search=jazz", AuditActions.FormSubmissionsExported),
         ];
         var known = (await OperationWalk.OperationsAsync(Stack)).Keys.Where(operation => operation.EndsWith("/export", StringComparison.Ordinal)).ToArray();
         Assert.Equal(known.Length, exports.Length);
@@ -105,6 +107,7 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
         var pool = await api.PostAsync<QuotaPoolResponse>($"events/{full.Id}/pools", new QuotaPoolRequest("Seats", 50, [full.TicketTypeId]));
         var cover = await (await api.SendAsync(HttpMethod.Post, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover)))).ReadAsync<ImageReference>(HttpStatusCode.Created);
         var logo = await (await api.SendAsync(HttpMethod.Post, "images", WebPFiles.Form(ImagePurposes.Logo, WebPFiles.Scaled(ImagePurposes.Logo)))).ReadAsync<ImageReference>(HttpStatusCode.Created);
+        var form = await api.PostAsync<FormResponse>("forms", new CreateFormRequest("Registration"));
         var domain = await api.PostAsync<DomainResponse>("settings/domains", new AddDomainRequest($"{TestTenant.Unique("d")}.example.com"));
         var announcement = await api.PostAsync<AnnouncementResponse>($"events/{draft.Id}/announcements", new AnnouncementRequest("Doors open late."));
         var role = await api.PostAsync<RoleResponse>("roles", new RoleRequest("Helpers", [Permissions.EventsView]));
@@ -213,6 +216,12 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
             new("POST events/{id}/page/discard", AuditActions.EventPageDiscarded, $"events/{draft.Id}/page/discard", edit),
             new("POST events/{id}/announcements", AuditActions.AnnouncementMade, $"events/{draft.Id}/announcements", new AnnouncementRequest("Doors open.")),
             new("DELETE events/{id}/announcements/{announcementId}", AuditActions.AnnouncementRemoved, $"events/{draft.Id}/announcements/{announcement.Id}"),
+            new("POST forms", AuditActions.FormCreated, "forms", new CreateFormRequest("Template")),
+            new("PUT forms/{id}", AuditActions.FormChanged, $"forms/{form.Id}", new FormRequest("Registration", new([TestForm.Text()]), 1)),
+            new("POST forms/{id}/publish", AuditActions.FormPublished, $"forms/{form.Id}/publish", new PublishFormRequest(2)),
+            new("POST forms/{id}/copy", AuditActions.FormCreated, $"forms/{form.Id}/copy", new CopyFormRequest("Copy")),
+            new("PUT events/{id}/form", AuditActions.FormAttached, $"events/{draft.Id}/form", new AttachFormRequest(form.Id)),
+            new("DELETE forms/{id}", AuditActions.FormDeleted, $"forms/{(await api.PostAsync<FormResponse>("forms", new CreateFormRequest("Short-lived"))).Id}"),
             new("POST images", AuditActions.ImageUploaded, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover))),
             new("PUT events/{id}/cover", AuditActions.EventCoverSet, $"events/{draft.Id}/cover", new SetEventCoverRequest(cover.Id)),
             new("POST events/{id}/invitees", AuditActions.InviteeAdded, invitedTo.Path(), new InviteeRequest(invitedTo.NewAddress())),

@@ -125,6 +125,15 @@ public static class ProblemTexts
         ErrorCodes.RsvpUnknown => "This invitation is no longer there. Open the link from the newest mail, or ask the organizer.",
         ErrorCodes.RsvpClosed => "The event has begun, is over or was called off: answers can’t be given any more.",
         ErrorCodes.RsvpTooManyGuests => problem.Detail ?? "More guests than the invitation allows. Choose fewer.",
+        ErrorCodes.EventHasForm => "This event has a form already. Take that one off first.",
+        ErrorCodes.FormChanged => "Somebody else changed this form since you opened it. What you have here isn’t lost: copy what you need, then load the page anew.",
+        ErrorCodes.FormEmpty => "This form asks nothing yet. Add a question first.",
+        ErrorCodes.FormInUse => "A published event asks this form. Take it off the event first.",
+        ErrorCodes.FormOfAnotherEvent => "This form belongs to another event. Copy it instead.",
+        ErrorCodes.FormOtherTickets => "Some of its fields are for ticket types that this event doesn’t have. Copy it instead: the copy asks them with every ticket.",
+        ErrorCodes.FormFieldUnknown => "This event’s form takes no file there. Load the page anew.",
+        ErrorCodes.FormFileRefused => problem.Detail ?? "This file can’t be taken. Choose another.",
+        ErrorCodes.FormFileStoreAway => "Files can’t be stored at the moment. Please try again in a minute.",
 
         ErrorCodes.IdempotencyKeyMissing or ErrorCodes.IdempotencyKeyInvalid or ErrorCodes.IdempotencyKeyReused =>
             "This form was sent before with other details. Check them and send it once more.",

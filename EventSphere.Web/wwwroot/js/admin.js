@@ -33,6 +33,8 @@ window.eventsphere = {
     field.value = value;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   },
+  // A field that the page wrote itself: what guards its form learns of it as of typing.
+  touch: id => document.getElementById(id)?.dispatchEvent(new Event("input", { bubbles: true })),
   copy: async id => {
     const field = document.getElementById(id);
     field.select();
