@@ -32,6 +32,9 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
         var theirTag = await theirs.Tenant.Api.TagAsync("Secret tag");
         await theirs.Tenant.Api.GiveAsync(theirAttendee, theirTag.Id);
         var theirSegment = await theirs.Tenant.Api.PostAsync<AttendeeSegmentResponse>("attendees/segments", new AttendeeSegmentRequest("Secret segment", new AttendeeFilterValues(TagId: theirTag.Id)));
+        var theirForm = await theirs.AskAsync(TestForm.Text("secret_question"), TestForm.File());
+        await theirs.UploadAsync();
+        var theirFile = await Stack.Owner.ScalarAsync<Guid>("select id from form_files where event_id = $1", theirs.Id);
         var before = await PictureAsync(theirs);
         var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id, theirKey.Key.Id, theirDomain.Id, theirForm.Id, theirFile)
         {
@@ -40,9 +43,6 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
             AttendeeTagId = theirTag.Id,
             AttendeeSegmentId = theirSegment.Id,
         });
-        var theirForm = await theirs.AskAsync(TestForm.Text("secret_question"), TestForm.File());
-        await theirs.UploadAsync();
-        var theirFile = await Stack.Owner.ScalarAsync<Guid>("select id from form_files where event_id = $1", theirs.Id);
 
         var operations = await OperationWalk.OperationsAsync(Stack);
         Assert.Empty(operations.Keys.Except(calls.Keys));
