@@ -1,7 +1,6 @@
 using System.Globalization;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Forms;
-using EventSphere.Web.Components;
 using EventSphere.Web.Components.Problems;
 
 namespace EventSphere.Web.Modules.Forms;

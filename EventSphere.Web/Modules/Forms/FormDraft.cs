@@ -1,6 +1,6 @@
 using System.Text.Json;
 using EventSphere.Contracts.Modules.Forms;
-using EventSphere.Web.Components;
+using EventSphere.Contracts;
 using EventSphere.Web.Hosting;
 
 namespace EventSphere.Web.Modules.Forms;
