@@ -50,6 +50,8 @@ internal sealed class DemoSeed(string ownerConnectionString, DataCipher cipher, 
 
         await CopyEventsAsync(connection, rows.Events, cancellationToken);
         await CopyPeopleAsync(connection, rows, owner, cancellationToken);
+        foreach (var statement in DemoOffers.Statements)
+            await ExecuteAsync(connection, statement, [tenantId], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
