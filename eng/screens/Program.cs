@@ -40,6 +40,8 @@ var (session, eventPath, attendeePath) = await SignInAsync();
     ("events", "/app/events", "Cloud & AI Conference"),
     ("new-event", "/app/events/new", "Create event"),
     ("event", eventPath, "Conference pass"),
+    ("event-tickets", eventPath + "/tickets", "Shared quotas"),
+    ("event-settings", eventPath + "/settings", "Save changes"),
     ("registrations", eventPath + "/registrations", "Confirmed"),
     ("invitees", eventPath + "/invitees", "Invitees"),
     ("import-invitees", eventPath + "/invitees/import", "Choose a file"),

@@ -55,6 +55,8 @@ internal sealed class DemoSeed(string ownerConnectionString, DataCipher cipher, 
         foreach (var statement in DemoProfiles.Statements)
             await ExecuteAsync(connection, statement, [tenantId, owner], cancellationToken);
         await DemoInvitees.AddAsync(connection, tenantId, rows.Events, cipher, now, cancellationToken);
+        foreach (var statement in DemoOffers.Statements)
+            await ExecuteAsync(connection, statement, [tenantId], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
