@@ -40,6 +40,8 @@ var (session, eventPath) = await SignInAsync();
     ("events", "/app/events", "Cloud & AI Conference"),
     ("new-event", "/app/events/new", "Create event"),
     ("event", eventPath, "Conference pass"),
+    ("event-form", eventPath + "/form", "Form"),
+    ("forms", "/app/forms", "Forms"),
     ("registrations", eventPath + "/registrations", "Confirmed"),
     ("all-registrations", "/app/registrations", "Confirmed"),
     ("attendees", "/app/attendees", "example"),
