@@ -42,6 +42,8 @@ var (session, eventPath, attendeePath) = await SignInAsync();
     ("event", eventPath, "Conference pass"),
     ("event-tickets", eventPath + "/tickets", "Shared quotas"),
     ("event-settings", eventPath + "/settings", "Save changes"),
+    ("event-form", eventPath + "/form", "Form"),
+    ("forms", "/app/forms", "Forms"),
     ("registrations", eventPath + "/registrations", "Confirmed"),
     ("invitees", eventPath + "/invitees", "Invitees"),
     ("import-invitees", eventPath + "/invitees/import", "Choose a file"),
