@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Registrations;
@@ -19,6 +20,22 @@ public static class MessageCatalog
 
     public const string RegistrationConfirmed = "registration.confirmed";
 
+    public const string RegistrationSubmitted = "registration.submitted";
+
+    public const string RegistrationDeclined = "registration.declined";
+
+    public const string RegistrationCancelled = "registration.cancelled";
+
+    public const string TicketTransferred = "ticket.transferred";
+
+    public const string WaitingJoined = "waiting.joined";
+
+    public const string WaitingOffered = "waiting.offered";
+
+    public const string PlacesFreed = "places.freed";
+
+    public const string EventCancelled = "event.cancelled";
+
     public const string ImageDiscarded = "image.discarded";
 
     public const string PasswordResetRequested = "password_reset.requested";
@@ -32,6 +49,14 @@ public static class MessageCatalog
     public static IReadOnlyList<MessageType> All { get; } =
     [
         new(RegistrationConfirmed, MessageJson.Default.RegistrationConfirmed),
+        new(RegistrationSubmitted, MessageJson.Default.RegistrationSubmitted),
+        new(RegistrationDeclined, MessageJson.Default.RegistrationDeclined),
+        new(RegistrationCancelled, MessageJson.Default.RegistrationCancelled),
+        new(TicketTransferred, MessageJson.Default.TicketTransferred),
+        new(WaitingJoined, MessageJson.Default.WaitingJoined),
+        new(WaitingOffered, MessageJson.Default.WaitingOffered),
+        new(PlacesFreed, MessageJson.Default.PlacesFreed),
+        new(EventCancelled, MessageJson.Default.EventCancelled),
         new(ImageDiscarded, MessageJson.Default.ImageDiscarded),
         new(PasswordResetRequested, MessageJson.Default.PasswordResetRequested),
         new(EmailChangeRequested, MessageJson.Default.EmailChangeRequested),
@@ -56,6 +81,14 @@ public static class MessageCatalog
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(RegistrationConfirmed))]
+[JsonSerializable(typeof(RegistrationSubmitted))]
+[JsonSerializable(typeof(RegistrationDeclined))]
+[JsonSerializable(typeof(RegistrationCancelled))]
+[JsonSerializable(typeof(TicketTransferred))]
+[JsonSerializable(typeof(WaitingJoined))]
+[JsonSerializable(typeof(WaitingOffered))]
+[JsonSerializable(typeof(PlacesFreed))]
+[JsonSerializable(typeof(EventCancelled))]
 [JsonSerializable(typeof(ImageDiscarded))]
 [JsonSerializable(typeof(PasswordResetRequested))]
 [JsonSerializable(typeof(EmailChangeRequested))]

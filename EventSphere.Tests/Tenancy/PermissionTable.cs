@@ -34,9 +34,11 @@ internal static class PermissionTable
         [Permissions.EventsManage] =
         [
             "POST events", "PUT events/{id}", "POST events/{id}/ticket-types", "POST events/{id}/publish", "PUT events/{id}/cover",
-            "DELETE events/{id}/cover", "POST images",
+            "DELETE events/{id}/cover", "POST images", "GET events/{id}/vouchers", "POST events/{id}/vouchers", "PUT events/{id}/vouchers/{voucherId}",
+            "DELETE events/{id}/vouchers/{voucherId}",
         ],
-        [Permissions.RegistrationsView] = ["GET events/{id}/registrations", "GET registrations", "GET attendees"],
+        [Permissions.RegistrationsView] = ["GET events/{id}/registrations", "GET registrations", "GET attendees", "GET events/{id}/waiting-list"],
+        [Permissions.RegistrationsManage] = ["POST events/{id}/registrations/decisions", "DELETE events/{id}/waiting-list/{placeId}"],
         [Permissions.RegistrationsExport] = ["GET events/{id}/registrations/export", "GET registrations/export", "GET attendees/export"],
         [Permissions.CheckInsPerform] = ["POST check-ins"],
         [Permissions.ReportsView] = ["GET reports/dashboard"],
