@@ -125,6 +125,32 @@ public static class ErrorCodes
     public const string RegistrationSoldOut = "registration.sold_out";
     public const string RegistrationNotOpen = "registration.not_open";
     public const string RegistrationSortNeedsEvent = "registration.sort_needs_event";
+    public const string RegistrationEnded = "registration.ended";
+    public const string RegistrationNotPending = "registration.not_pending";
+    public const string RegistrationNotConfirmed = "registration.not_confirmed";
+    public const string OrderTooFew = "order.too_few";
+    public const string OrderTooMany = "order.too_many";
+    public const string OrderAddOnAlone = "order.add_on_alone";
+    public const string OrderRequires = "order.requires";
+    public const string OrderExcludes = "order.excludes";
+    public const string PriceBelowLeast = "price.below_least";
+    public const string HoldUnknown = "hold.unknown";
+    public const string HoldOver = "hold.over";
+    public const string HoldUsed = "hold.used";
+    public const string HoldPeopleMismatch = "hold.people_mismatch";
+    public const string GroupEmailMissing = "group.email_missing";
+    public const string VoucherUnknown = "voucher.unknown";
+    public const string VoucherInvalid = "voucher.invalid";
+    public const string VoucherNotForThese = "voucher.not_for_these";
+    public const string VoucherTooFewLeft = "voucher.too_few_left";
+    public const string VoucherCodeTaken = "voucher.code_taken";
+    public const string VoucherInUse = "voucher.in_use";
+    public const string VoucherBelowUsed = "voucher.below_used";
+    public const string VoucherChanged = "voucher.changed_meanwhile";
+    public const string WaitingListOff = "waiting_list.off";
+    public const string WaitingListPlacesLeft = "waiting_list.places_left";
+    public const string WaitingListAlready = "waiting_list.already";
+    public const string WaitingListUnknown = "waiting_list.unknown";
     public const string PaymentUnavailable = "payment.unavailable";
     public const string TicketTypeUnknown = "ticket_type.unknown";
 
@@ -161,4 +187,7 @@ public static class ErrorCodes
     public const string RsvpUnknown = "rsvp.unknown";
     public const string RsvpClosed = "rsvp.closed";
     public const string RsvpTooManyGuests = "rsvp.too_many_guests";
+    public const string TicketPending = "ticket.pending";
+    public const string TicketAdmitted = "ticket.admitted";
+    public const string EventBegun = "event.begun";
 }

@@ -22,6 +22,20 @@ public static class MessageCatalog
 
     public const string RegistrationConfirmed = "registration.confirmed";
 
+    public const string RegistrationSubmitted = "registration.submitted";
+
+    public const string RegistrationDeclined = "registration.declined";
+
+    public const string RegistrationCancelled = "registration.cancelled";
+
+    public const string TicketTransferred = "ticket.transferred";
+
+    public const string WaitingJoined = "waiting.joined";
+
+    public const string WaitingOffered = "waiting.offered";
+
+    public const string PlacesFreed = "places.freed";
+
     public const string ImageDiscarded = "image.discarded";
 
     public const string FormFileDiscarded = "form_file.discarded";
@@ -48,6 +62,13 @@ public static class MessageCatalog
     public static IReadOnlyList<MessageType> All { get; } =
     [
         new(RegistrationConfirmed, MessageJson.Default.RegistrationConfirmed),
+        new(RegistrationSubmitted, MessageJson.Default.RegistrationSubmitted),
+        new(RegistrationDeclined, MessageJson.Default.RegistrationDeclined),
+        new(RegistrationCancelled, MessageJson.Default.RegistrationCancelled),
+        new(TicketTransferred, MessageJson.Default.TicketTransferred),
+        new(WaitingJoined, MessageJson.Default.WaitingJoined),
+        new(WaitingOffered, MessageJson.Default.WaitingOffered),
+        new(PlacesFreed, MessageJson.Default.PlacesFreed),
         new(ImageDiscarded, MessageJson.Default.ImageDiscarded),
         new(FormFileDiscarded, MessageJson.Default.FormFileDiscarded),
         new(PasswordResetRequested, MessageJson.Default.PasswordResetRequested),
@@ -79,6 +100,13 @@ public static class MessageCatalog
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(RegistrationConfirmed))]
+[JsonSerializable(typeof(RegistrationSubmitted))]
+[JsonSerializable(typeof(RegistrationDeclined))]
+[JsonSerializable(typeof(RegistrationCancelled))]
+[JsonSerializable(typeof(TicketTransferred))]
+[JsonSerializable(typeof(WaitingJoined))]
+[JsonSerializable(typeof(WaitingOffered))]
+[JsonSerializable(typeof(PlacesFreed))]
 [JsonSerializable(typeof(ImageDiscarded))]
 [JsonSerializable(typeof(FormFileDiscarded))]
 [JsonSerializable(typeof(PasswordResetRequested))]

@@ -7,6 +7,7 @@ using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Tests.Modules.Attendees;
+using EventSphere.Tests.Modules.Registrations;
 using EventSphere.Tests.Support;
 
 namespace EventSphere.Tests.Tenancy;
@@ -35,6 +36,14 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
         var theirForm = await theirs.AskAsync(TestForm.Text("secret_question"), TestForm.File());
         await theirs.UploadAsync();
         var theirFile = await Stack.Owner.ScalarAsync<Guid>("select id from form_files where event_id = $1", theirs.Id);
+        var theirVoucher = await theirs.VoucherAsync(new VoucherRequest("SECRET-CODE", VoucherEffects.Access));
+        await theirs.SetEventAsync("has_waiting_list = true");
+        await theirs.SetTypeAsync("max_per_order = 50");
+        await theirs.SetEventAsync("max_per_order = 50");
+        await theirs.HoldAsync(50);
+        await theirs.HoldAsync(49);
+        await theirs.WaitAsync(email: "secret.waiter@theirs.example.com");
+        var theirPlace = await Stack.Owner.ScalarAsync<Guid>("select id from waiting_places where event_id = $1", theirs.Id);
         var before = await PictureAsync(theirs);
         var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id, theirKey.Key.Id, theirDomain.Id, theirForm.Id, theirFile)
         {
@@ -42,6 +51,8 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
             AttendeeNoteId = theirNote.Id,
             AttendeeTagId = theirTag.Id,
             AttendeeSegmentId = theirSegment.Id,
+            VoucherId = theirVoucher.Id,
+            WaitingPlaceId = theirPlace,
         });
 
         var operations = await OperationWalk.OperationsAsync(Stack);
@@ -57,7 +68,7 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
                 Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{operation} answered {(int)answer.StatusCode}: {text}");
             else
                 Assert.True(answer.IsSuccessStatusCode, $"{operation} answered {(int)answer.StatusCode}: {text}");
-            foreach (var secret in new[] { theirs.Id.ToString(), theirs.Tenant.Id.ToString(), theirs.Slug, theirs.Tenant.Slug, theirs.TicketTypeId.ToString(), theirRegistration.RegistrationId.ToString(), theirs.Tenant.OwnerId.ToString(), theirRole.Key, theirInvitation.Id.ToString(), theirDomain.Id.ToString(), theirDomain.RecordValue, theirKey.Key.Id.ToString(), "secret.person", "Secret note", "Secret tag", "Secret segment", "secret.guest", "Secret role", "Secret key", theirForm.Id.ToString(), theirFile.ToString(), "secret_question" })
+            foreach (var secret in new[] { theirs.Id.ToString(), theirs.Tenant.Id.ToString(), theirs.Slug, theirs.Tenant.Slug, theirs.TicketTypeId.ToString(), theirRegistration.RegistrationId.ToString(), theirs.Tenant.OwnerId.ToString(), theirRole.Key, theirInvitation.Id.ToString(), theirDomain.Id.ToString(), theirDomain.RecordValue, theirKey.Key.Id.ToString(), "secret.person", "Secret note", "Secret tag", "Secret segment", "secret.guest", "Secret role", "Secret key", theirForm.Id.ToString(), theirFile.ToString(), "secret_question", "secret.waiter", "SECRET-CODE", theirVoucher.Id.ToString(), theirPlace.ToString() })
                 Assert.False(text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"{operation} told {secret}: {text}");
         }
 

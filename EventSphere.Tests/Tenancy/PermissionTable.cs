@@ -45,20 +45,22 @@ internal static class PermissionTable
             "POST events/{id}/ticket-types/{typeId}/restore", "PUT events/{id}/ticket-types/order", "POST events/{id}/pools", "PUT events/{id}/pools/{poolId}",
             "DELETE events/{id}/pools/{poolId}", "POST events/{id}/close", "POST events/{id}/reopen", "POST events/{id}/cancel", "POST events/{id}/archive",
             "POST events/{id}/unarchive", "DELETE events/{id}", "POST events/{id}/duplicate", "POST events/{id}/dates", "POST forms", "PUT forms/{id}",
-            "POST forms/{id}/publish", "POST forms/{id}/copy", "DELETE forms/{id}", "PUT events/{id}/form",
+            "POST forms/{id}/publish", "POST forms/{id}/copy", "DELETE forms/{id}", "PUT events/{id}/form", "GET events/{id}/vouchers", "POST events/{id}/vouchers",
+            "PUT events/{id}/vouchers/{voucherId}", "DELETE events/{id}/vouchers/{voucherId}",
         ],
         [Permissions.RegistrationsView] =
         [
             "GET events/{id}/registrations", "GET registrations", "GET attendees", "GET attendees/{id}", "GET attendees/{id}/timeline",
             "DELETE attendees/{id}/notes/{noteId}", "GET attendees/tags", "GET attendees/segments", "GET events/{id}/invitees", "GET events/{id}/invitees/imports",
             "GET events/{id}/invitees/imports/{importId}", "GET events/{id}/invitees/imports/{importId}/errors", "GET events/{id}/rsvps",
-            "GET events/{id}/rsvps/summary", "GET events/{id}/form-submissions", "GET form-files/{id}",
+            "GET events/{id}/rsvps/summary", "GET events/{id}/form-submissions", "GET form-files/{id}", "GET events/{id}/waiting-list",
         ],
         [Permissions.RegistrationsManage] =
         [
             "PUT attendees/{id}", "POST attendees/{id}/notes", "PUT attendees/{id}/tags", "POST attendees/{id}/merge", "POST attendees/tags",
             "PUT attendees/tags/{id}", "DELETE attendees/tags/{id}", "POST attendees/tags/assign", "POST attendees/segments", "PUT attendees/segments/{id}",
-            "DELETE attendees/segments/{id}", "GET attendees/duplicates", "POST attendees/duplicates/dismiss",
+            "DELETE attendees/segments/{id}", "GET attendees/duplicates", "POST attendees/duplicates/dismiss", "POST events/{id}/registrations/decisions",
+            "DELETE events/{id}/waiting-list/{placeId}",
         ],
         [Permissions.RegistrationsExport] =
         [

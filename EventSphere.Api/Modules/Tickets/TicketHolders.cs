@@ -1,5 +1,6 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Contracts.Modules.Tickets;
 using EventSphere.Domain;
@@ -15,8 +16,9 @@ namespace EventSphere.Api.Modules.Tickets;
 /// <summary>Shows a ticket to whoever holds its token, which is 128 random bits and a secret of its holder.</summary>
 internal sealed class TicketHolders(GlobalData data, TenantDatabase database, FeatureFlags flags, TicketTokens tokens)
 {
+    // One that was given to somebody else is no ticket any more: it would show who has the new one.
     private const string ReadTicket = """
-        select r.first_name, r.last_name, y.name, case when k.voided_at is null then r.status else $2 end, e.title, e.slug, t.slug, t.name,
+        select r.first_name, r.last_name, y.name, case when k.voided_at is null or r.status in (1, 3) then r.status else $2 end, e.title, e.slug, t.slug, t.name,
                e.starts_at, e.ends_at, e.time_zone, case when e.online_url is null then e.venue when e.venue = '' then 'Online' else e.venue || ' and online' end, c.admitted_at, t.brand_accent, t.brand_hero,
                l.id, l.widths, l.width, l.height, t.contact_email, case when k.voided_at is null and r.status = 0 then e.online_url end
         from tickets k
@@ -26,14 +28,14 @@ internal sealed class TicketHolders(GlobalData data, TenantDatabase database, Fe
         join tenants t on t.id = k.tenant_id
         left join images l on l.id = t.logo_image_id
         left join check_ins c on c.ticket_id = k.id and c.undone_at is null
-        where k.token_hash = $1
+        where k.token_hash = $1 and not exists (select from tickets n where n.registration_id = k.registration_id and n.id > k.id)
         """;
 
     public static Refusal Unknown { get; } = Refusal.NotFound(ErrorCodes.TicketUnknown, "There is no such ticket. Open the link from the confirmation email.");
 
-    /// <summary>The e-ticket's address, if there is such a ticket.</summary>
+    /// <summary>The e-ticket's address, if there is such a ticket and it admits.</summary>
     public async Task<string?> UrlOfAsync(string token, CancellationToken cancellationToken) =>
-        IsWellFormed(token) && await data.TenantOfTicketAsync(TicketTokens.HashOf(token), cancellationToken) is not null ? tokens.UrlOf(token) : null;
+        await FindAsync(token, cancellationToken) is { Status: RegistrationStatuses.Confirmed } ticket ? ticket.Url : null;
 
     /// <returns>Null if there is no such ticket.</returns>
     public async Task<TicketResponse?> FindAsync(string token, CancellationToken cancellationToken)

@@ -129,6 +129,13 @@ public static class AuditActions
     public const string FormDeleted = "form.deleted";
     public const string FormAttached = "form.attached";
     public const string FormDetached = "form.detached";
+    public const string RegistrationApproved = "registration.approved";
+    public const string RegistrationDeclined = "registration.declined";
+    public const string RegistrationCancelled = "registration.cancelled";
+    public const string WaitingPlaceRemoved = "waiting_place.removed";
+    public const string VoucherAdded = "voucher.added";
+    public const string VoucherChanged = "voucher.changed";
+    public const string VoucherDeleted = "voucher.deleted";
 
     public const string EventsExported = "events.exported";
     public const string RegistrationsExported = "registrations.exported";
@@ -162,7 +169,8 @@ public static class AuditActions
             AnnouncementMade, AnnouncementRemoved, EventClosed, EventReopened, EventCancelled, EventArchived, EventUnarchived, EventDeleted, TicketTypeChanged,
             TicketTypeArchived, TicketTypeRestored, TicketTypeDeleted, TicketTypesOrdered, QuotaPoolAdded, QuotaPoolChanged, QuotaPoolDeleted, InviteeAdded,
             InviteeChanged, InviteeDeleted, InviteesDeleted, InviteeFileUploaded, InviteesImported, InviteeImportUndone, InvitationsMailed, RemindersMailed, RsvpsExported,
-            ImportErrorsExported, FormCreated, FormChanged, FormPublished, FormDeleted, FormAttached, FormDetached, FormSubmissionsExported,
+            ImportErrorsExported, FormCreated, FormChanged, FormPublished, FormDeleted, FormAttached, FormDetached, FormSubmissionsExported, RegistrationApproved,
+            RegistrationDeclined, RegistrationCancelled, WaitingPlaceRemoved, VoucherAdded, VoucherChanged, VoucherDeleted,
         ];
 }
 
@@ -190,6 +198,9 @@ public static class AuditSubjects
     public const string Invitee = "invitee";
     public const string InviteeImport = "invitee_import";
     public const string Form = "form";
+    public const string Registration = "registration";
+    public const string WaitingPlace = "waiting_place";
+    public const string Voucher = "voucher";
 
     /// <summary>Rows of a list that were carried away as a file.</summary>
     public const string Export = "export";

@@ -7,10 +7,12 @@ using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Invitees;
+using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Tests.Modules.Attendees;
 using EventSphere.Tests.Modules.Identity;
 using EventSphere.Tests.Modules.Invitees;
+using EventSphere.Tests.Modules.Registrations;
 using EventSphere.Tests.Support;
 using EventSphere.Tests.Tenancy;
 
@@ -105,6 +107,13 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
         var full = await tenant.PublishedEventAsync();
         await full.RegisterAsync();
         var pool = await api.PostAsync<QuotaPoolResponse>($"events/{full.Id}/pools", new QuotaPoolRequest("Seats", 50, [full.TicketTypeId]));
+        var small = await tenant.PublishedEventAsync(capacity: 1);
+        await small.SetTypeAsync("needs_approval = true");
+        await small.SetEventAsync("has_waiting_list = true");
+        var submitted = await small.RegisterAsync();
+        await small.WaitAsync();
+        var inLine = await tenant.Stack.Owner.ScalarAsync<Guid>("select id from waiting_places where event_id = $1", small.Id);
+        var voucher = await small.VoucherAsync(new VoucherRequest("FRIENDS", VoucherEffects.Access));
         var cover = await (await api.SendAsync(HttpMethod.Post, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover)))).ReadAsync<ImageReference>(HttpStatusCode.Created);
         var logo = await (await api.SendAsync(HttpMethod.Post, "images", WebPFiles.Form(ImagePurposes.Logo, WebPFiles.Scaled(ImagePurposes.Logo)))).ReadAsync<ImageReference>(HttpStatusCode.Created);
         var form = await api.PostAsync<FormResponse>("forms", new CreateFormRequest("Registration"));
@@ -222,6 +231,11 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
             new("POST forms/{id}/copy", AuditActions.FormCreated, $"forms/{form.Id}/copy", new CopyFormRequest("Copy")),
             new("PUT events/{id}/form", AuditActions.FormAttached, $"events/{draft.Id}/form", new AttachFormRequest(form.Id)),
             new("DELETE forms/{id}", AuditActions.FormDeleted, $"forms/{(await api.PostAsync<FormResponse>("forms", new CreateFormRequest("Short-lived"))).Id}"),
+            new("POST events/{id}/registrations/decisions", AuditActions.RegistrationApproved, $"events/{small.Id}/registrations/decisions", new DecideRequest([submitted.RegistrationId], RegistrationDecisions.Approve)),
+            new("DELETE events/{id}/waiting-list/{placeId}", AuditActions.WaitingPlaceRemoved, $"events/{small.Id}/waiting-list/{inLine}"),
+            new("POST events/{id}/vouchers", AuditActions.VoucherAdded, $"events/{small.Id}/vouchers", new VoucherRequest("FRESH", VoucherEffects.Access)),
+            new("PUT events/{id}/vouchers/{voucherId}", AuditActions.VoucherChanged, $"events/{small.Id}/vouchers/{voucher.Id}", new VoucherRequest("GUESTS", VoucherEffects.Access, Version: voucher.Version)),
+            new("DELETE events/{id}/vouchers/{voucherId}", AuditActions.VoucherDeleted, $"events/{small.Id}/vouchers/{voucher.Id}"),
             new("POST images", AuditActions.ImageUploaded, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover))),
             new("PUT events/{id}/cover", AuditActions.EventCoverSet, $"events/{draft.Id}/cover", new SetEventCoverRequest(cover.Id)),
             new("POST events/{id}/invitees", AuditActions.InviteeAdded, invitedTo.Path(), new InviteeRequest(invitedTo.NewAddress())),
