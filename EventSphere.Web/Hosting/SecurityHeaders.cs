@@ -31,10 +31,10 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = NoDevices;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
 
-        // The address of an e-ticket is the ticket, and that of a mailed link, or of the way back from a sign-in provider, opens an account or lets one
+        // The address of an e-ticket is the ticket, that of a place in a waiting list the place, and that of a mailed link, or of the way back from a sign-in provider, opens an account or lets one
         // in: none may travel to other sites, search engines or shared caches.
         var path = http.Request.Path;
-        var secret = path.StartsWithSegments("/t") || path.StartsWithSegments("/invitation") || path.StartsWithSegments("/reset-password") || path.StartsWithSegments("/confirm-email")
+        var secret = path.StartsWithSegments("/t") || path.StartsWithSegments("/w") || path.StartsWithSegments("/invitation") || path.StartsWithSegments("/reset-password") || path.StartsWithSegments("/confirm-email")
             || path.StartsWithSegments(ExternalSignIn.CallbackPath) || path.StartsWithSegments(ExternalSignIn.ConnectPath);
         headers["Referrer-Policy"] = secret ? "no-referrer" : "strict-origin-when-cross-origin";
         if (secret)

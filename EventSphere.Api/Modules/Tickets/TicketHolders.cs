@@ -16,9 +16,9 @@ namespace EventSphere.Api.Modules.Tickets;
 internal sealed class TicketHolders(GlobalData data, TenantDatabase database, FeatureFlags flags, TicketTokens tokens)
 {
     private const string ReadTicket = """
-        select r.first_name, r.last_name, y.name, case when k.voided_at is null then r.status else $2 end, e.title, e.slug, t.slug, t.name,
+        select r.first_name, r.last_name, y.name, r.status, e.title, e.slug, t.slug, t.name,
                e.starts_at, e.ends_at, e.time_zone, e.venue, c.admitted_at, t.brand_accent, t.brand_hero,
-               l.id, l.widths, l.width, l.height, t.contact_email
+               l.id, l.widths, l.width, l.height, t.contact_email, k.voided_at is not null
         from tickets k
         join registrations r on r.id = k.registration_id
         join ticket_types y on y.id = k.ticket_type_id
@@ -46,7 +46,7 @@ internal sealed class TicketHolders(GlobalData data, TenantDatabase database, Fe
         var hasOrganizerPage = await flags.HasAsync(tenantId, Feature.OrganizerPage, cancellationToken);
         return await database.RunAsync(
             tenantId,
-            batch => batch.Add(ReadTicket, hash, (short)RegistrationStatus.Cancelled),
+            batch => batch.Add(ReadTicket, hash),
             async row => await row.ReadAsync(cancellationToken) ? Read(row, tenantId, tokens.UrlOf(token), hasOrganizerPage) : null,
             cancellationToken);
     }
@@ -57,7 +57,7 @@ internal sealed class TicketHolders(GlobalData data, TenantDatabase database, Fe
     private static TicketResponse Read(NpgsqlDataReader row, Guid tenantId, string url, bool hasOrganizerPage) => new(
         $"{row.GetString(0)} {row.GetString(1)}",
         row.GetString(2),
-        Registration.NameOf((RegistrationStatus)row.GetInt16(3)),
+        StatusOf((RegistrationStatus)row.GetInt16(3), isVoid: row.GetBoolean(20)),
         row.GetString(4),
         row.GetString(5),
         row.GetString(6),
@@ -71,5 +71,11 @@ internal sealed class TicketHolders(GlobalData data, TenantDatabase database, Fe
         BrandColors.From(row.TextOrNull(13), row.TextOrNull(14)),
         row.ImageOrNull(15, tenantId),
         row.TextOrNull(19),
-        hasOrganizerPage);
+        hasOrganizerPage,
+        row.GetString(0),
+        row.GetString(1));
+
+    // A void ticket of somebody who comes: the place has another one.
+    private static string StatusOf(RegistrationStatus status, bool isVoid) =>
+        isVoid && status is (RegistrationStatus.Confirmed or RegistrationStatus.Pending) ? TicketStatuses.Transferred : Registration.NameOf(status);
 }
