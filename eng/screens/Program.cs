@@ -17,6 +17,7 @@ await using var browser = await playwright.Chromium.LaunchAsync(new()
     Args = Environment.UserName == "root" ? ["--no-sandbox"] : [],
 });
 var ticket = await RegisterAsync();
+var hold = await HoldAsync();
 var (session, eventPath) = await SignInAsync();
 
 // A page, where it is, and a text that is there when it is whole.
@@ -26,7 +27,12 @@ var (session, eventPath) = await SignInAsync();
     ("organizer", "/e/demo", null),
     ("landing", "/e/demo/cloud-and-ai", null),
     ("register", "/e/demo/cloud-and-ai/register", null),
+    ("tickets", "/e/demo/cloud-and-ai/tickets", null),
+    ("register-group", hold, null),
     ("e-ticket", ticket, null),
+    ("e-ticket-change", ticket + "/change", null),
+    ("e-ticket-transfer", ticket + "/transfer", null),
+    ("e-ticket-cancel", ticket + "/cancel", null),
     ("sign-up", "/sign-up", null),
     ("sign-in", "/sign-in?demo=1", null),
     ("forgot-password", "/forgot-password", null),
@@ -41,6 +47,8 @@ var (session, eventPath) = await SignInAsync();
     ("new-event", "/app/events/new", "Create event"),
     ("event", eventPath, "Conference pass"),
     ("registrations", eventPath + "/registrations", "Confirmed"),
+    ("vouchers", eventPath + "/vouchers", "Vouchers"),
+    ("waiting-list", eventPath + "/waiting-list", "Waiting list"),
     ("all-registrations", "/app/registrations", "Confirmed"),
     ("attendees", "/app/attendees", "example"),
     ("check-in", "/app/check-in", "Ticket code"),
@@ -99,6 +107,19 @@ async Task<string> RegisterAsync()
     await page.GetByRole(AriaRole.Button, new() { Name = "Complete registration" }).ClickAsync();
     await page.WaitForURLAsync(new Regex("/t/"));
     var path = new Uri(page.Url).AbsolutePath;
+    await page.Context.CloseAsync();
+    return path;
+}
+
+// Two places that are kept, and the form for those who come on them.
+async Task<string> HoldAsync()
+{
+    var page = await NewPageAsync(1440, ColorScheme.Light);
+    await page.GotoAsync("/e/demo/cloud-and-ai/tickets");
+    await page.Locator(".choice-row:has-text('Free') select").First.SelectOptionAsync("2");
+    await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+    await page.WaitForURLAsync(new Regex("hold="));
+    var path = new Uri(page.Url).PathAndQuery;
     await page.Context.CloseAsync();
     return path;
 }

@@ -82,3 +82,6 @@ public sealed record AddOnRequest([Required] Guid? TicketTypeId, [Required, Rang
 
 /// <summary>The registrations that were made together, in the order of the request.</summary>
 public sealed record GroupRegistrationResponse(Guid GroupId, IReadOnlyList<RegistrationResponse> Registrations);
+
+/// <summary>What a code opens: the tickets that only who has it may take, at the prices that it leaves of them.</summary>
+public sealed record PublicCodeResponse(string Code, IReadOnlyList<PublicTicketType> TicketTypes);

@@ -8,8 +8,8 @@ namespace EventSphere.Web.Modules.Registrations;
 public sealed class PublicRegistrationsClient(ApiConnection api)
 {
     /// <summary>What a code opens and makes cheaper.</summary>
-    public Task<ApiResult<CodeResponse>> OpenCodeAsync(string tenant, string slug, string code, CancellationToken cancel) =>
-        api.GetAsync<CodeResponse>($"{Event(tenant, slug)}/codes/{Uri.EscapeDataString(code)}", accessToken: null, cancel);
+    public Task<ApiResult<PublicCodeResponse>> OpenCodeAsync(string tenant, string slug, string code, CancellationToken cancel) =>
+        api.GetAsync<PublicCodeResponse>($"{Event(tenant, slug)}/codes/{Uri.EscapeDataString(code)}", accessToken: null, cancel);
 
     /// <param name="key">The form's own key: sending the same form twice holds once.</param>
     public Task<ApiResult<HoldResponse>> HoldAsync(string tenant, string slug, HoldRequest request, string key, CancellationToken cancel) =>
