@@ -17,6 +17,10 @@ public sealed class RegistrationsClient(ISignedInApi api)
     public Task<ApiResult<PagedResponse<RegistrationWithEvent>>> ListAllAsync(TableState state, CancellationToken cancel) =>
         api.GetAsync<PagedResponse<RegistrationWithEvent>>("registrations" + state.ListQuery(), cancel);
 
+    /// <summary>One of an event, with all that belongs to it.</summary>
+    public Task<ApiResult<RegistrationDetailResponse>> GetAsync(Guid eventId, Guid id, CancellationToken cancel) =>
+        api.GetAsync<RegistrationDetailResponse>($"events/{eventId}/registrations/{id}", cancel);
+
     public Task<ApiResult<DecideResponse>> DecideAsync(Guid eventId, DecideRequest request, CancellationToken cancel) =>
         api.SendAsync<DecideResponse>(() => ApiConnection.Post($"events/{eventId}/registrations/decisions", request), cancel);
 }
