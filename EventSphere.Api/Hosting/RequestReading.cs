@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using EventSphere.Contracts;
 using EventSphere.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,7 +14,7 @@ internal static class RequestReading
     {
         services.ConfigureHttpJsonOptions(json =>
         {
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default.WithAddedModifier(ZonedTimeConverter.Apply));
             // A misspelt member would be dropped in silence otherwise.
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Registrations;
@@ -29,6 +30,8 @@ public static class MessageCatalog
 
     public const string AccountSecurityChanged = "account_security.changed";
 
+    public const string EventCancelled = "event.cancelled";
+
     public static IReadOnlyList<MessageType> All { get; } =
     [
         new(RegistrationConfirmed, MessageJson.Default.RegistrationConfirmed),
@@ -37,6 +40,7 @@ public static class MessageCatalog
         new(EmailChangeRequested, MessageJson.Default.EmailChangeRequested),
         new(UserInvited, MessageJson.Default.UserInvited),
         new(AccountSecurityChanged, MessageJson.Default.AccountSecurityChanged),
+        new(EventCancelled, MessageJson.Default.EventCancelled),
     ];
 
     /// <summary>The kind of message that a record is.</summary>
@@ -61,4 +65,5 @@ public static class MessageCatalog
 [JsonSerializable(typeof(EmailChangeRequested))]
 [JsonSerializable(typeof(UserInvited))]
 [JsonSerializable(typeof(AccountSecurityChanged))]
+[JsonSerializable(typeof(EventCancelled))]
 internal sealed partial class MessageJson : JsonSerializerContext;

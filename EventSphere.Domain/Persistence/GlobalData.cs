@@ -73,19 +73,21 @@ public sealed class GlobalData(NpgsqlDataSource source)
     }
 
     /// <summary>The public directory over all tenants: a page of the published events that are not over, soonest first, and how many there are.</summary>
+    /// <param name="category">One of <see cref="EventCategories"/>; empty: any.</param>
     public async Task<(IReadOnlyList<PublicEventListItem> Items, long Total)> PublishedEventsAsync(
-        string search, DateTimeOffset now, int limit, int offset, CancellationToken cancellationToken)
+        string search, string category, DateTimeOffset now, int limit, int offset, CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(
             """
             select id, tenant_slug, tenant_name, slug, title, summary, starts_at, ends_at, time_zone, venue, places_left, total,
-                   tenant_id, cover_id, cover_widths, cover_width, cover_height
-            from app.published_events($1, $2, $3, $4)
+                   tenant_id, cover_id, cover_widths, cover_width, cover_height, is_online, category
+            from app.published_events($1, $2, $3, $4, $5)
             """);
         command.Parameters.AddWithValue(search);
         command.Parameters.AddWithValue(now);
         command.Parameters.AddWithValue(limit);
         command.Parameters.AddWithValue(offset);
+        command.Parameters.AddWithValue(category);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         var items = new List<PublicEventListItem>();
         long? total = null;
@@ -94,12 +96,13 @@ public sealed class GlobalData(NpgsqlDataSource source)
             total ??= row.GetInt64(11);
             items.Add(new PublicEventListItem(
                 row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
-                row.Time(6), row.Time(7), row.GetString(8), row.GetString(9), row.GetInt32(10), row.ImageOrNull(13, row.GetGuid(12))));
+                row.Time(6), row.Time(7), row.GetString(8), row.GetString(9), row.GetInt32(10), row.ImageOrNull(13, row.GetGuid(12)),
+                row.GetBoolean(17), row.TextOrNull(18)));
         }
 
         // The total stands in the rows; past the last page there are none, so ask for the first.
         if (total is null && offset > 0)
-            total = (await PublishedEventsAsync(search, now, 1, 0, cancellationToken)).Total;
+            total = (await PublishedEventsAsync(search, category, now, 1, 0, cancellationToken)).Total;
         return (items, total ?? 0);
     }
 

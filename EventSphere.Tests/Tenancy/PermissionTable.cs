@@ -30,11 +30,14 @@ internal static class PermissionTable
         [
             "GET settings/integrations", "PUT settings/integrations/smtp", "DELETE settings/integrations/smtp", "POST settings/integrations/smtp/test",
         ],
-        [Permissions.EventsView] = ["GET events", "GET events/export", "GET events/{id}"],
+        [Permissions.EventsView] = ["GET events", "GET events/export", "GET events/{id}", "GET events/{id}/pools", "GET events/series"],
         [Permissions.EventsManage] =
         [
             "POST events", "PUT events/{id}", "POST events/{id}/ticket-types", "POST events/{id}/publish", "PUT events/{id}/cover",
-            "DELETE events/{id}/cover", "POST images",
+            "DELETE events/{id}/cover", "POST images", "PUT events/{id}/ticket-types/{typeId}", "DELETE events/{id}/ticket-types/{typeId}",
+            "POST events/{id}/ticket-types/{typeId}/restore", "PUT events/{id}/ticket-types/order", "POST events/{id}/pools", "PUT events/{id}/pools/{poolId}",
+            "DELETE events/{id}/pools/{poolId}", "POST events/{id}/close", "POST events/{id}/reopen", "POST events/{id}/cancel", "POST events/{id}/archive",
+            "POST events/{id}/unarchive", "DELETE events/{id}", "POST events/{id}/duplicate", "POST events/{id}/dates",
         ],
         [Permissions.RegistrationsView] = ["GET events/{id}/registrations", "GET registrations", "GET attendees"],
         [Permissions.RegistrationsExport] = ["GET events/{id}/registrations/export", "GET registrations/export", "GET attendees/export"],

@@ -51,5 +51,12 @@ internal sealed class PublicPageCaching : IOutputCachePolicy
 /// <summary>Names, while a public page is rendered, what it shows, so that a change of that drops it.</summary>
 internal static class PublicPageTags
 {
+    /// <summary>What is shown changes by itself at a moment: the page isn't kept past it.</summary>
+    public static void KeepUntil(this HttpContext http, DateTimeOffset? moment, DateTimeOffset now)
+    {
+        if (moment - now is { } left && left < PublicPageCaching.Lifetime && http.Features.Get<IOutputCacheFeature>() is { } cache)
+            cache.Context.ResponseExpirationTimeSpan = left;
+    }
+
     public static void TagPage(this HttpContext http, string tag) => http.Features.Get<IOutputCacheFeature>()?.Context.Tags.Add(tag);
 }

@@ -14,7 +14,12 @@ internal static class EventsModule
         .AddSingleton<PublicOrganizers>()
         .AddSingleton<PublicEventAddresses>()
         .AddScoped<EventChanges>()
-        .AddScoped<QuotaPools>();
+        .AddScoped<QuotaPools>()
+        .AddScoped<SeriesNames>()
+        .AddScoped<EventCopies>()
+        .AddScoped<TierChanges>()
+        .AddScoped<TicketTypeChanges>()
+        .AddScoped<SharedQuotas>();
 
     public static void MapEvents(this RouteGroupBuilder api)
     {
@@ -26,7 +31,20 @@ internal static class EventsModule
         SetEventCover.Map(api);
         RemoveEventCover.Map(api);
         AddTicketType.Map(api);
+        UpdateTicketType.Map(api);
+        DeleteTicketType.Map(api);
+        RestoreTicketType.Map(api);
+        OrderTicketTypes.Map(api);
+        QuotaPoolRoutes.Map(api);
         PublishEvent.Map(api);
+        CloseEvent.Map(api);
+        ReopenEvent.Map(api);
+        CancelEvent.Map(api);
+        ArchiveEvent.Map(api);
+        DeleteEvent.Map(api);
+        DuplicateEvent.Map(api);
+        AddEventDates.Map(api);
+        ListEventSeries.Map(api);
         ListPublicEvents.Map(api);
         GetPublicOrganizer.Map(api);
         GetPublicEvent.Map(api);

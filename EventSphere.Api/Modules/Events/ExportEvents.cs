@@ -11,7 +11,7 @@ namespace EventSphere.Api.Modules.Events;
 /// <summary><c>GET /events/export</c>: the list as a file, all rows of it.</summary>
 internal static class ExportEvents
 {
-    private static readonly string[] Head = ["Title", "Starts at", "Ends at", "Time zone", "Venue", "Status", "Places taken", "Capacity"];
+    private static readonly string[] Head = ["Title", "Starts at", "Ends at", "Time zone", "Venue", "Status", "Places taken", "Capacity", "Online", "Category", "Tags", "Series"];
 
     public static void Map(RouteGroupBuilder api) => api.MapGet("/events/export", Handle)
         .Describe(nameof(ExportEvents), EventsModule.Tag, "The events list as a file.", "The same search, filters and sorts as the list, any number of rows.")
@@ -47,5 +47,9 @@ internal static class ExportEvents
         row.Status,
         CsvWriter.Number(row.PlacesTaken),
         CsvWriter.Number(row.Capacity),
+        row.IsOnline ? "yes" : "no",
+        row.Category ?? "",
+        string.Join(", ", row.Tags ?? []),
+        row.Series ?? "",
     ];
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using EventSphere.Api.Hosting;
+using EventSphere.Contracts.Modules.Events;
 using EventSphere.Domain.Modules.Events;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -19,7 +20,7 @@ internal static class GetPublicEventCalendar
     {
         if (await events.FindAsync(organizer, slug, cancellationToken) is not { Response: var e, ChangedAt: var changedAt })
             return EventChanges.Unknown.ToProblem();
-        var text = EventCalendarFile.Write(e.Id, e.Title, e.Summary, e.Venue, e.StartsAt, e.EndsAt, changedAt, settings.EventPage(organizer.Slug, e.Slug));
+        var text = EventCalendarFile.Write(e.Id, e.Title, e.Summary, EventPlace.Text(e.Venue, e.IsOnline), e.StartsAt, e.EndsAt, changedAt, settings.EventPage(organizer.Slug, e.Slug));
         return TypedResults.File(Encoding.UTF8.GetBytes(text), EventCalendarFile.ContentType, $"{e.Slug}.ics");
     }
 }

@@ -11,41 +11,28 @@ using Npgsql;
 namespace EventSphere.Api.Modules.Events;
 
 /// <summary>An event as anybody sees it, and when it was last changed.</summary>
-internal sealed record PublicEvent(PublicEventResponse Response, DateTimeOffset ChangedAt);
+/// <param name="HoldsUntil">When sales begin or end, or another price applies, by the clock alone; null if nothing does any more.</param>
+internal sealed record PublicEvent(PublicEventResponse Response, DateTimeOffset ChangedAt, DateTimeOffset? HoldsUntil);
 
 /// <summary>
-/// Reads events for the public, in one round trip and at most once a second each: what is left may lag by that, and registering decides.
-/// That there is no such event isn't kept, because it may be published now.
+/// Reads events for the public, in one round trip and at most once a second each: what is left may lag by that, and registering decides. What the clock
+/// changes doesn't lag: nothing is kept past the moment when sales begin or end, or a price does. That there is no such event isn't kept, because it may be
+/// published now.
 /// </summary>
-internal sealed class PublicEvents(TenantDatabase database, FeatureFlags flags, TimeProvider clock)
+internal sealed class PublicEvents
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    private const string ReadEvent = """
-        select e.id, e.slug, e.title, e.summary, e.description, e.starts_at, e.ends_at, e.time_zone, e.venue, p.quota,
-               greatest(p.quota - p.sold - p.held, 0), e.status, e.updated_at, t.brand_accent, t.brand_hero, i.id, i.widths, i.width, i.height,
-               l.id, l.widths, l.width, l.height, t.contact_email,
-               (select d.name from tenant_domains d where d.status = 1 order by d.verified_at, d.id limit 1)
-        from events e
-        join quota_pools p on p.event_id = e.id and p.is_capacity
-        join tenants t on t.id = e.tenant_id
-        left join images i on i.id = e.cover_image_id
-        left join images l on l.id = t.logo_image_id
-        where e.slug = $1 and e.status <> 0
-        """;
+    private readonly TenantDatabase database;
+    private readonly FeatureFlags flags;
+    private readonly TimeProvider clock;
+    private readonly ShortCache<(Guid Tenant, string Slug), PublicEvent?> cache;
 
-    private const string ReadTicketTypes = """
-        select t.id, t.name, t.price_minor, t.currency, greatest(min(p.quota - p.sold - p.held), 0), t.sales_start, t.sales_end
-        from events e
-        join ticket_types t on t.event_id = e.id
-        join quota_pool_ticket_types l on l.ticket_type_id = t.id
-        join quota_pools p on p.id = l.quota_pool_id
-        where e.slug = $1 and e.status <> 0
-        group by t.id
-        order by t.id
-        """;
-
-    private readonly ShortCache<(Guid Tenant, string Slug), PublicEvent?> cache = new(clock, found => found is null ? TimeSpan.Zero : Fresh, capacity: 1_000);
+    public PublicEvents(TenantDatabase database, FeatureFlags flags, TimeProvider clock)
+    {
+        (this.database, this.flags, this.clock) = (database, flags, clock);
+        cache = new(clock, LastingOf, capacity: 1_000);
+    }
 
     /// <returns>Null if there is none, or only a draft.</returns>
     public ValueTask<PublicEvent?> FindAsync(PublicTenant tenant, string slug, CancellationToken cancellationToken) =>
@@ -55,43 +42,54 @@ internal sealed class PublicEvents(TenantDatabase database, FeatureFlags flags, 
 
     public void Drop(Guid tenantId, string slug) => cache.Drop((tenantId, slug));
 
+    private TimeSpan LastingOf(PublicEvent? found)
+    {
+        if (found is null)
+            return TimeSpan.Zero;
+        return found.HoldsUntil - clock.GetUtcNow() is { } holds && holds < Fresh ? holds : Fresh;
+    }
+
     private async Task<PublicEvent?> LoadAsync(PublicTenant tenant, string slug, CancellationToken cancellationToken)
     {
         var hasOrganizerPage = await flags.HasAsync(tenant.Id, Feature.OrganizerPage, cancellationToken);
+        var now = clock.GetUtcNow();
         return await database.RunAsync(
             tenant.Id,
-            batch => batch.Add(ReadEvent, slug).Add(ReadTicketTypes, slug),
-            row => ReadAsync(row, tenant, hasOrganizerPage, cancellationToken),
+            batch => batch.Add(PublicEventSql.Event, slug).Add(PublicEventSql.TicketTypes, slug).Add(PublicEventSql.Tiers, slug).Add(PublicEventSql.Series, slug, now, PublicEventSeries.MaxOthers),
+            row => ReadAsync(row, tenant, hasOrganizerPage, now, cancellationToken),
             cancellationToken);
     }
 
-    private async Task<PublicEvent?> ReadAsync(NpgsqlDataReader row, PublicTenant tenant, bool hasOrganizerPage, CancellationToken cancellationToken)
+    private static async Task<PublicEvent?> ReadAsync(NpgsqlDataReader row, PublicTenant tenant, bool hasOrganizerPage, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!await row.ReadAsync(cancellationToken))
             return null;
         var types = new List<PublicTicketType>();
-        var found = new PublicEvent(
-            new PublicEventResponse(
-                row.GetGuid(0), tenant.Id, tenant.Slug, tenant.Name, row.GetString(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4),
-                row.Time(5), row.Time(6), row.GetString(7), row.GetString(8), row.GetInt32(9), row.GetInt32(10), types,
-                BrandColors.From(row.TextOrNull(13), row.TextOrNull(14)), row.ImageOrNull(15, tenant.Id),
-                row.ImageOrNull(19, tenant.Id), row.TextOrNull(23), row.TextOrNull(24), hasOrganizerPage),
-            row.Time(12));
-        var isOver = (EventStatus)row.GetInt16(11) == EventStatus.Closed || row.Time(6) <= clock.GetUtcNow();
+        var others = new List<PublicSeriesEvent>();
+        var (status, endsAt, changedAt) = ((EventStatus)row.GetInt16(11), row.Time(6), row.Time(12));
+        var response = new PublicEventResponse(
+            row.GetGuid(0), tenant.Id, tenant.Slug, tenant.Name, row.GetString(1), row.GetString(2), row.GetString(3), row.TextOrNull(4),
+            row.Time(5), endsAt, row.GetString(7), row.GetString(8), row.GetInt32(9), row.GetInt32(10), types,
+            BrandColors.From(row.TextOrNull(13), row.TextOrNull(14)), row.ImageOrNull(15, tenant.Id),
+            row.ImageOrNull(19, tenant.Id), row.TextOrNull(23), row.TextOrNull(24), hasOrganizerPage,
+            row.GetInt32(25), row.GetBoolean(26), Event.NameOf(status), row.GetBoolean(27), row.TextOrNull(28), row.GetFieldValue<string[]>(29),
+            row.IsDBNull(30) ? null : new PublicEventSeries(row.GetString(30), row.GetString(31), others), row.TextOrNull(32));
+
+        var offers = new List<PublicOffer>();
         await row.NextResultAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
-            types.Add(ReadType(row, isOver));
-        return found;
-    }
+            offers.Add(PublicEventSql.ReadOffer(row));
+        await row.NextResultAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            offers.Find(offer => offer.Type.Id == row.GetGuid(0))?.Tiers.Add(PublicEventSql.ReadTier(row));
+        await row.NextResultAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            others.Add(new PublicSeriesEvent(row.GetString(0), row.GetString(1), row.Time(2), row.GetString(3)));
 
-    private PublicTicketType ReadType(NpgsqlDataReader row, bool isOver)
-    {
-        var (left, start, end) = (row.GetInt32(4), row.TimeOrNull(5), row.TimeOrNull(6));
-        var now = clock.GetUtcNow();
-        var availability = isOver || now >= end ? TicketAvailability.Ended
-            : now < start ? TicketAvailability.NotYet
-            : left == 0 ? TicketAvailability.SoldOut
-            : TicketAvailability.Available;
-        return new PublicTicketType(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetString(3), left, availability, start, end);
+        if (status == EventStatus.Cancelled)
+            offers.Clear();
+        types.AddRange(offers.Select(offer => offer.At(now, takesRegistrations: status == EventStatus.Published && endsAt > now)));
+        var changes = offers.SelectMany(offer => offer.Changes).Append(endsAt).Where(at => at > now);
+        return new PublicEvent(response, changedAt, changes.Cast<DateTimeOffset?>().Min());
     }
 }

@@ -20,7 +20,7 @@ internal sealed class PublicOrganizers(TenantDatabase database, TimeProvider clo
 
     private const string ReadEvents = """
         select e.id, e.slug, e.title, e.summary, e.starts_at, e.ends_at, e.time_zone, e.venue, greatest(p.quota - p.sold - p.held, 0),
-               i.id, i.widths, i.width, i.height
+               i.id, i.widths, i.width, i.height, e.online_url is not null, e.category
         from events e
         join quota_pools p on p.event_id = e.id and p.is_capacity
         left join images i on i.id = e.cover_image_id
@@ -53,5 +53,5 @@ internal sealed class PublicOrganizers(TenantDatabase database, TimeProvider clo
 
     private static PublicEventListItem Read(NpgsqlDataReader row, PublicTenant tenant) => new(
         row.GetGuid(0), tenant.Slug, tenant.Name, row.GetString(1), row.GetString(2), row.GetString(3), row.Time(4), row.Time(5), row.GetString(6),
-        row.GetString(7), row.GetInt32(8), row.ImageOrNull(9, tenant.Id));
+        row.GetString(7), row.GetInt32(8), row.ImageOrNull(9, tenant.Id), row.GetBoolean(13), row.TextOrNull(14));
 }

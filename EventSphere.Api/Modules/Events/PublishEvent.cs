@@ -25,8 +25,9 @@ internal static class PublishEvent
         CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
-        if (await db.Set<Event>().Include(e => e.TicketTypes).SingleOrDefaultAsync(e => e.Id == id, cancellationToken) is not { } draft)
+        if (await changes.LockAsync(id, cancellationToken) is not { } draft)
             return EventChanges.Unknown.ToProblem();
+        await db.Entry(draft).Collection(e => e.TicketTypes).LoadAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var places = await db.Set<QuotaPool>().Where(p => p.EventId == id && p.IsCapacity).Select(p => p.Quota).SingleAsync(cancellationToken);
         if (draft.Publish(now).Refusal is { } refused)

@@ -4,10 +4,8 @@ using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Domain.Messaging;
 using EventSphere.Domain.Modules.Audit;
-using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace EventSphere.Api.Modules.Events;
 
@@ -22,7 +20,7 @@ internal static class RemoveEventCover
         Guid id, EventSphereDb db, AuditTrail audit, EventChanges changes, OutboxBell bell, CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
-        if (await db.Set<Event>().SingleOrDefaultAsync(e => e.Id == id, cancellationToken) is not { } changed)
+        if (await changes.LockAsync(id, cancellationToken) is not { } changed)
             return EventChanges.Unknown.ToProblem();
         if (changed.CoverImageId is not { } former)
             return TypedResults.NoContent();

@@ -6,7 +6,6 @@ using EventSphere.Contracts.Modules.Images;
 using EventSphere.Domain;
 using EventSphere.Domain.Messaging;
 using EventSphere.Domain.Modules.Audit;
-using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Modules.Images;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,7 +25,7 @@ internal static class SetEventCover
         CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
-        if (await db.Set<Event>().SingleOrDefaultAsync(e => e.Id == id, cancellationToken) is not { } changed)
+        if (await changes.LockAsync(id, cancellationToken) is not { } changed)
             return EventChanges.Unknown.ToProblem();
         if (await db.Set<Image>().SingleOrDefaultAsync(i => i.Id == request.ImageId, cancellationToken) is not { } image)
             return EventChanges.UnknownImage.ToProblem();

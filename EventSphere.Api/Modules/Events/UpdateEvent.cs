@@ -23,12 +23,16 @@ internal static class UpdateEvent
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<EventResponse>, RefusalResult>> HandleAsync(
-        Guid id, EventRequest request, Caller caller, EventSphereDb db, AuditTrail audit, EventChanges changes, EventDetails details, PlanLimits limits, QuotaPools pools,
+        Guid id, EventRequest request, Caller caller, EventSphereDb db, AuditTrail audit, EventChanges changes, EventDetails details, SeriesNames series, PlanLimits limits, QuotaPools pools,
         TimeProvider clock, CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
-        if (await db.Set<Event>().SingleOrDefaultAsync(e => e.Id == id, cancellationToken) is not { } changed)
+        if (await changes.LockAsync(id, cancellationToken) is not { } changed)
             return EventChanges.Unknown.ToProblem();
+        if (request.Version is { } seen && seen != changed.Version)
+            return EventChanges.ChangedMeanwhile.ToProblem();
+        if (changed.CheckMayChange() is { } archived)
+            return archived.ToProblem();
         if (changed.Slug != request.Slug && changed.Status != EventStatus.Draft)
             return Refusal.Conflict(ErrorCodes.EventNotDraft, "The event is public, and people hold links with its address. Keep the address.").ToProblem();
         var now = clock.GetUtcNow();
@@ -44,11 +48,11 @@ internal static class UpdateEvent
         changed.Title = request.Title.Trim();
         changed.Slug = request.Slug;
         changed.Summary = request.Summary.Trim();
-        changed.Description = CreateEvent.TextOrNull(request.Description);
-        changed.StartsAt = request.StartsAt!.Value;
-        changed.EndsAt = request.EndsAt!.Value;
+        changed.StartsAt = request.StartsAt!.Value.ToUniversalTime();
+        changed.EndsAt = request.EndsAt!.Value.ToUniversalTime();
         changed.TimeZone = request.TimeZone;
-        changed.Venue = request.Venue.Trim();
+        changed.Venue = request.Venue?.Trim() ?? "";
+        await CreateEvent.ApplyAsync(request, changed, series, cancellationToken);
         audit.Record(db, AuditActions.EventChanged, EventChanges.Subject(changed), AuditChanges.Of(db.Entry(changed)).Field("capacity", capacity.Quota, request.Capacity.Value));
         if (await changes.CommitAsync(changed, cancellationToken) is { } refusal)
             return refusal.ToProblem();

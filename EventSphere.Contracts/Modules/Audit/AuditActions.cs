@@ -77,9 +77,26 @@ public static class AuditActions
     public const string EventCreated = "event.created";
     public const string EventChanged = "event.changed";
     public const string EventPublished = "event.published";
+    public const string EventClosed = "event.closed";
+    public const string EventReopened = "event.reopened";
+    public const string EventCancelled = "event.cancelled";
+    public const string EventArchived = "event.archived";
+    public const string EventUnarchived = "event.unarchived";
+    public const string EventDeleted = "event.deleted";
     public const string EventCoverSet = "event.cover_set";
     public const string EventCoverRemoved = "event.cover_removed";
     public const string TicketTypeAdded = "ticket_type.added";
+    public const string TicketTypeChanged = "ticket_type.changed";
+
+    /// <summary>Taken out of the offer; somebody has one.</summary>
+    public const string TicketTypeArchived = "ticket_type.archived";
+
+    public const string TicketTypeRestored = "ticket_type.restored";
+    public const string TicketTypeDeleted = "ticket_type.deleted";
+    public const string TicketTypesOrdered = "ticket_type.ordered";
+    public const string QuotaPoolAdded = "quota_pool.added";
+    public const string QuotaPoolChanged = "quota_pool.changed";
+    public const string QuotaPoolDeleted = "quota_pool.deleted";
     public const string ImageUploaded = "image.uploaded";
 
     public const string EventsExported = "events.exported";
@@ -92,7 +109,8 @@ public static class AuditActions
             TenantSignedUp, BrandingChanged, OrganizationChanged, SlugChanged, LogoSet, LogoRemoved, DomainAdded, DomainVerified, DomainLost, DomainRemoved, FeatureSwitched, SessionStarted, SessionSwitched, SessionEnded, SessionRevoked, SessionTokenReused, SignInFailed, AccountRenamed, PasswordChanged,
             PasswordReset, SecondFactorTurnedOn, SecondFactorTurnedOff, RecoveryCodesReplaced, ProviderConnected, ProviderDisconnected, EmailChangeRequested, EmailChanged, InvitationSent, InvitationSentAgain, InvitationWithdrawn, InvitationAccepted,
             UserRoleChanged, UserRemoved, RoleCreated, RoleChanged, RoleDeleted, ApiKeyCreated, ApiKeyRevoked, IntegrationChanged, IntegrationRemoved, IntegrationTested, EventCreated, EventChanged, EventPublished, EventCoverSet,
-            EventCoverRemoved, TicketTypeAdded, ImageUploaded, EventsExported, RegistrationsExported, AttendeesExported, AuditExported,
+            EventCoverRemoved, EventClosed, EventReopened, EventCancelled, EventArchived, EventUnarchived, EventDeleted, TicketTypeAdded, TicketTypeChanged, TicketTypeArchived, TicketTypeRestored, TicketTypeDeleted,
+            TicketTypesOrdered, QuotaPoolAdded, QuotaPoolChanged, QuotaPoolDeleted, ImageUploaded, EventsExported, RegistrationsExported, AttendeesExported, AuditExported,
         ];
 }
 
@@ -112,6 +130,7 @@ public static class AuditSubjects
     public const string Feature = "feature";
     public const string Event = "event";
     public const string TicketType = "ticket_type";
+    public const string QuotaPool = "quota_pool";
     public const string Image = "image";
 
     /// <summary>Rows of a list that were carried away as a file.</summary>

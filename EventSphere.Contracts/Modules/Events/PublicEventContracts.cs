@@ -4,6 +4,7 @@ using EventSphere.Contracts.Modules.Tenancy;
 namespace EventSphere.Contracts.Modules.Events;
 
 /// <summary>An event as anybody sees it.</summary>
+/// <param name="Venue">Where people come to; empty if it is online alone.</param>
 /// <param name="PlacesLeft">Places that the capacity still has. May be a few seconds old; registering decides.</param>
 /// <param name="Brand">The organizer's colours; null if they are EventSphere's own.</param>
 /// <param name="Cover">The picture on its page; null: it has none of its own.</param>
@@ -13,6 +14,11 @@ namespace EventSphere.Contracts.Modules.Events;
 /// <param name="HasOrganizerPage">Whether the organizer shows all its events on one page.</param>
 /// <param name="MaxPerOrder">Tickets that one order may have, over all types that admit somebody.</param>
 /// <param name="HasWaitingList">Whether one can wait for a place where there is none.</param>
+/// <param name="Status">One of <see cref="EventStatuses"/>, never a draft.</param>
+/// <param name="IsOnline">Whether one can take part online. Where is told to those who registered.</param>
+/// <param name="Category">One of <see cref="EventCategories"/>.</param>
+/// <param name="Series">Null if it stands alone.</param>
+/// <param name="CancellationReason">What the organizer said when cancelling it.</param>
 public sealed record PublicEventResponse(
     Guid Id,
     Guid TenantId,
@@ -36,7 +42,23 @@ public sealed record PublicEventResponse(
     string? Domain = null,
     bool HasOrganizerPage = true,
     int MaxPerOrder = 10,
-    bool HasWaitingList = false);
+    bool HasWaitingList = false,
+    string Status = EventStatuses.Published,
+    bool IsOnline = false,
+    string? Category = null,
+    IReadOnlyList<string>? Tags = null,
+    PublicEventSeries? Series = null,
+    string? CancellationReason = null);
+
+/// <summary>The series that an event belongs to.</summary>
+/// <param name="Others">Its other events that are published and not over, soonest first; at most <see cref="MaxOthers"/>.</param>
+public sealed record PublicEventSeries(string Name, string Slug, IReadOnlyList<PublicSeriesEvent> Others)
+{
+    public const int MaxOthers = 20;
+}
+
+/// <summary>Another event of the series.</summary>
+public sealed record PublicSeriesEvent(string Slug, string Title, DateTimeOffset StartsAt, string TimeZone);
 
 /// <summary>An organizer as anybody sees it, with what it has coming up.</summary>
 /// <param name="Brand">Its colours; null if they are EventSphere's own.</param>
@@ -102,6 +124,7 @@ public static class TicketAvailability
 }
 
 /// <summary>A row of the public directory of published events that are not over.</summary>
+/// <param name="Venue">Empty if it is online alone.</param>
 /// <param name="Cover">The picture on its page; null: it has none of its own.</param>
 public sealed record PublicEventListItem(
     Guid Id,
@@ -115,4 +138,6 @@ public sealed record PublicEventListItem(
     string TimeZone,
     string Venue,
     int PlacesLeft,
-    ImageReference? Cover = null);
+    ImageReference? Cover = null,
+    bool IsOnline = false,
+    string? Category = null);

@@ -4,6 +4,7 @@ using EventSphere.Contracts.Modules.Tenancy;
 namespace EventSphere.Contracts.Modules.Tickets;
 
 /// <summary>An e-ticket, as its holder sees it.</summary>
+/// <param name="AttendeeName">Empty where somebody else has it now.</param>
 /// <param name="Status">One of the registration's states, or <see cref="TicketStatuses.Transferred"/>.</param>
 /// <param name="AdmittedAt">When it was first admitted, if it was.</param>
 /// <param name="Brand">The organizer's colours; null if they are EventSphere's own.</param>
@@ -12,6 +13,7 @@ namespace EventSphere.Contracts.Modules.Tickets;
 /// <param name="HasOrganizerPage">Whether the organizer shows all its events on one page.</param>
 /// <param name="FirstName">The holder's, as they may change it.</param>
 /// <param name="LastName">Likewise.</param>
+/// <param name="OnlineUrl">Where its holder joins online, while the ticket is good; null if one can't.</param>
 public sealed record TicketResponse(
     string AttendeeName,
     string TicketType,
@@ -31,7 +33,8 @@ public sealed record TicketResponse(
     string? ContactEmail = null,
     bool HasOrganizerPage = true,
     string FirstName = "",
-    string LastName = "");
+    string LastName = "",
+    string? OnlineUrl = null);
 
 /// <summary>The state of a ticket that its registration hasn't, as it is written on the wire.</summary>
 public static class TicketStatuses

@@ -33,6 +33,9 @@ public enum PlaceReason : short
 
     /// <summary>Somebody who registered changed to another ticket type.</summary>
     Exchanged = 12,
+
+    /// <summary>A ticket type began to draw on the pool, with all who have it already, or stopped to. Nobody's place came or went.</summary>
+    Linked = 13,
 }
 
 /// <summary>

@@ -17,6 +17,14 @@ public sealed class QuotaPools(EventSphereDb db, TimeProvider clock)
     }
 
     /// <summary>
+    /// Locks all pools of an event, in the order of their ids as claims do, and reads them: until the unit of work ends nobody's place comes or goes.
+    /// Whoever also changes the event itself locks that first.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<Guid, QuotaPool>> LockAsync(Guid eventId, CancellationToken cancellationToken) =>
+        await db.Set<QuotaPool>().FromSql($"select * from quota_pools where event_id = {eventId} order by id for update").AsNoTracking()
+            .ToDictionaryAsync(pool => pool.Id, cancellationToken);
+
+    /// <summary>
     /// Changes a pool's quota at once. The statement decides, not a look before it: places are claimed at the same time. The row stays locked until the unit
     /// of work ends, so whoever changes several takes them in the order of their ids, as claims do.
     /// </summary>
@@ -38,5 +46,19 @@ public sealed class QuotaPools(EventSphereDb db, TimeProvider clock)
             p => p.SetProperty(x => x.Quota, quota).SetProperty(x => x.UpdatedAt, now), cancellationToken);
         db.Add(new PlaceEntry { EventId = pool.EventId, QuotaPoolId = poolId, Reason = PlaceReason.QuotaChanged, Sold = 0, Held = 0, Quota = quota - pool.Quota });
         return null;
+    }
+
+    /// <summary>
+    /// Puts the places that some have already into a pool that was locked or opened in this unit of work and saved: they are there, though nobody came, so the
+    /// ledger says <see cref="PlaceReason.Linked"/>. Less than nothing takes them out again.
+    /// </summary>
+    public async Task CountInAsync(QuotaPool pool, int sold, int held, CancellationToken cancellationToken)
+    {
+        if (sold == 0 && held == 0)
+            return;
+        var now = clock.GetUtcNow();
+        await db.Set<QuotaPool>().Where(p => p.Id == pool.Id).ExecuteUpdateAsync(
+            p => p.SetProperty(x => x.Sold, x => x.Sold + sold).SetProperty(x => x.Held, x => x.Held + held).SetProperty(x => x.UpdatedAt, now), cancellationToken);
+        db.Add(new PlaceEntry { EventId = pool.EventId, QuotaPoolId = pool.Id, Reason = PlaceReason.Linked, Sold = sold, Held = held, Quota = 0 });
     }
 }

@@ -55,6 +55,17 @@ public sealed class TicketType : TenantOwned
 
     /// <summary>When it was taken out of the offer for good; what was sold of it stays.</summary>
     public DateTimeOffset? ArchivedAt { get; set; }
+
+    /// <summary>The row's version, by PostgreSQL.</summary>
+    public uint Version { get; private set; }
+
+    /// <summary>How a kind of pricing is written on the wire.</summary>
+    public static string NameOf(TicketPricingKind kind) => kind switch
+    {
+        TicketPricingKind.Fixed => TicketPricing.Fixed,
+        TicketPricingKind.Donation => TicketPricing.Donation,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
 }
 
 internal sealed class TicketTypeConfiguration : IEntityTypeConfiguration<TicketType>
@@ -69,6 +80,7 @@ internal sealed class TicketTypeConfiguration : IEntityTypeConfiguration<TicketT
         builder.Property(t => t.Name).HasMaxLength(TicketTypeLimits.NameMaxLength);
         builder.Property(t => t.Currency).HasMaxLength(3).IsFixedLength();
         builder.Property(t => t.Description).HasMaxLength(TicketTypeLimits.DescriptionMaxLength);
+        builder.Property(t => t.Version).HasColumnName("xmin").IsRowVersion();
         builder.Property(t => t.MinPerOrder).HasDefaultValue(1);
         builder.Property(t => t.MaxPerOrder).HasDefaultValue(10);
         builder.HasIndex(t => new { t.EventId, t.Name }).IsUnique();

@@ -7,7 +7,8 @@ namespace EventSphere.Domain.Modules.Registrations;
 internal static class EventIsOpen
 {
     public static Refusal? Check(EventStatus status, DateTimeOffset endsAt, DateTimeOffset now) =>
-        status != EventStatus.Published ? Refusal.NotFound(ErrorCodes.NotFound, "There is no such event.")
+        status == EventStatus.Cancelled ? Refusal.Conflict(ErrorCodes.EventIsCancelled, "This event was cancelled. Its page says more.")
+        : status != EventStatus.Published ? Refusal.NotFound(ErrorCodes.NotFound, "There is no such event.")
         : endsAt <= now ? Refusal.Conflict(ErrorCodes.RegistrationNotOpen, "This event is over.")
         : null;
 }

@@ -12,7 +12,7 @@ public sealed class GlobalSearch(TenantDatabase database)
 {
     // A tenant's events are few: what its index on the tenant finds is searched row by row.
     private const string FindEvents = """
-        select e.id, e.title, e.venue, e.starts_at, e.time_zone, e.status from events e
+        select e.id, e.title, coalesce(nullif(e.venue, ''), 'Online'), e.starts_at, e.time_zone, e.status from events e
         where ' ' || lower(e.title || ' ' || e.venue) like $1 or lower(e.title || ' ' || e.venue) like $2
         order by lower(e.title) like $3 desc, e.starts_at desc, e.id desc limit $4
         """;

@@ -607,6 +607,24 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
+
+                    b.Property<string>("CancellationReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("cancellation_reason");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("category");
+
                     b.Property<Guid?>("CoverImageId")
                         .HasColumnType("uuid")
                         .HasColumnName("cover_image_id");
@@ -634,6 +652,15 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasDefaultValue(10)
                         .HasColumnName("max_per_order");
 
+                    b.Property<string>("OnlineUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("online_url");
+
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("series_id");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -653,6 +680,13 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("summary");
+
+                    b.PrimitiveCollection<string[]>("Tags")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid")
@@ -680,11 +714,21 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("venue");
 
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_events");
 
                     b.HasIndex("CoverImageId")
                         .HasDatabaseName("ix_events_cover_image_id");
+
+                    b.HasIndex("SeriesId")
+                        .HasDatabaseName("ix_events_series_id")
+                        .HasFilter("series_id is not null");
 
                     b.HasIndex("StartsAt")
                         .HasDatabaseName("ix_events_published")
@@ -700,7 +744,54 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.ToTable("events", null, t =>
                         {
                             t.HasCheckConstraint("ck_events_ends_after_start", "ends_at > starts_at");
+
+                            t.HasCheckConstraint("ck_events_is_somewhere", "venue <> '' or online_url is not null");
                         });
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventSeries", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("citext")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("slug");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_event_series");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_event_series_tenant_id_name");
+
+                    b.HasIndex("TenantId", "Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_event_series_tenant_id_slug");
+
+                    b.ToTable("event_series", (string)null);
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventTotals", b =>
@@ -1051,6 +1142,12 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
                         .HasName("pk_ticket_types");
@@ -2815,6 +2912,12 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasForeignKey("CoverImageId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_events_images_cover_image_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Events.EventSeries", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_events_event_series_series_id");
 
                     b.HasOne("EventSphere.Domain.Modules.Tenancy.Tenant", null)
                         .WithMany()

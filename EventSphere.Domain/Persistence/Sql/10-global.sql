@@ -34,19 +34,22 @@ $$;
 -- The public directory over all tenants: published events that are not over, soonest first. Dropped first, since what a function answers can't be
 -- replaced; the version that runs beside during a deployment reads the columns it knows by their names.
 drop function if exists app.published_events(text, timestamptz, int, int);
-create or replace function app.published_events(p_search text, p_now timestamptz, p_limit int, p_offset int)
+drop function if exists app.published_events(text, timestamptz, int, int, text);
+create or replace function app.published_events(p_search text, p_now timestamptz, p_limit int, p_offset int, p_category text default '')
 returns table (id uuid, tenant_slug text, tenant_name text, slug text, title text, summary text, starts_at timestamptz,
                ends_at timestamptz, time_zone text, venue text, places_left int, total bigint, tenant_id uuid, cover_id uuid,
-               cover_widths int[], cover_width int, cover_height int)
+               cover_widths int[], cover_width int, cover_height int, is_online boolean, category text)
 language sql stable security definer set search_path = public, pg_temp
 as $$
   select e.id, t.slug, t.name, e.slug, e.title, e.summary, e.starts_at, e.ends_at, e.time_zone, e.venue,
-         coalesce(p.quota - p.sold - p.held, 0), count(*) over (), t.id, i.id, i.widths, i.width, i.height
+         coalesce(p.quota - p.sold - p.held, 0), count(*) over (), t.id, i.id, i.widths, i.width, i.height,
+         e.online_url is not null, e.category
   from events e
   join tenants t on t.id = e.tenant_id
   left join quota_pools p on p.event_id = e.id and p.is_capacity
   left join images i on i.id = e.cover_image_id
   where e.status = 1 and e.ends_at > p_now
+    and (p_category = '' or e.category = p_category)
     and (p_search = '' or position(lower(p_search) in lower(e.title || ' ' || e.venue || ' ' || t.name)) > 0)
   order by e.starts_at, e.id
   limit p_limit offset p_offset

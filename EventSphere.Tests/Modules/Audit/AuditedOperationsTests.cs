@@ -93,6 +93,10 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
     {
         var api = tenant.Api;
         var draft = await api.PostAsync<EventResponse>("events", TestTenant.NewEvent());
+        var unwanted = await api.PostAsync<EventResponse>("events", TestTenant.NewEvent());
+        var full = await tenant.PublishedEventAsync();
+        await full.RegisterAsync();
+        var pool = await api.PostAsync<QuotaPoolResponse>($"events/{full.Id}/pools", new QuotaPoolRequest("Seats", 50, [full.TicketTypeId]));
         var cover = await (await api.SendAsync(HttpMethod.Post, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover)))).ReadAsync<ImageReference>(HttpStatusCode.Created);
         var logo = await (await api.SendAsync(HttpMethod.Post, "images", WebPFiles.Form(ImagePurposes.Logo, WebPFiles.Scaled(ImagePurposes.Logo)))).ReadAsync<ImageReference>(HttpStatusCode.Created);
         var domain = await api.PostAsync<DomainResponse>("settings/domains", new AddDomainRequest($"{TestTenant.Unique("d")}.example.com"));
@@ -149,6 +153,21 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
             new("POST events", AuditActions.EventCreated, "events", TestTenant.NewEvent()),
             new("PUT events/{id}", AuditActions.EventChanged, $"events/{draft.Id}", TestTenant.NewEvent(capacity: 50) with { Slug = draft.Slug, Title = "Jazz Morning" }),
             new("POST events/{id}/ticket-types", AuditActions.TicketTypeAdded, $"events/{draft.Id}/ticket-types", TestTenant.NewTicketType()),
+            new("PUT events/{id}/ticket-types/{typeId}", AuditActions.TicketTypeChanged, $"events/{full.Id}/ticket-types/{full.TicketTypeId}", TestTenant.NewTicketType() with { PriceMinor = 500 }),
+            new("PUT events/{id}/ticket-types/order", AuditActions.TicketTypesOrdered, $"events/{full.Id}/ticket-types/order", new TicketTypeOrderRequest([full.TicketTypeId])),
+            new("POST events/{id}/pools", AuditActions.QuotaPoolAdded, $"events/{full.Id}/pools", new QuotaPoolRequest("Standing", 70, [full.TicketTypeId])),
+            new("PUT events/{id}/pools/{poolId}", AuditActions.QuotaPoolChanged, $"events/{full.Id}/pools/{pool.Id}", new QuotaPoolRequest("Seats", 60, [full.TicketTypeId])),
+            new("DELETE events/{id}/pools/{poolId}", AuditActions.QuotaPoolDeleted, $"events/{full.Id}/pools/{pool.Id}"),
+            new("DELETE events/{id}/ticket-types/{typeId}", AuditActions.TicketTypeArchived, $"events/{full.Id}/ticket-types/{full.TicketTypeId}"),
+            new("POST events/{id}/ticket-types/{typeId}/restore", AuditActions.TicketTypeRestored, $"events/{full.Id}/ticket-types/{full.TicketTypeId}/restore"),
+            new("POST events/{id}/close", AuditActions.EventClosed, $"events/{full.Id}/close"),
+            new("POST events/{id}/reopen", AuditActions.EventReopened, $"events/{full.Id}/reopen"),
+            new("POST events/{id}/duplicate", AuditActions.EventCreated, $"events/{full.Id}/duplicate", new DuplicateEventRequest("Jazz again", TestTenant.Unique("e"), DateTimeOffset.UtcNow.AddDays(60))),
+            new("POST events/{id}/dates", AuditActions.EventCreated, $"events/{full.Id}/dates", new AddEventDatesRequest([new EventDate(DateTimeOffset.UtcNow.AddDays(90))])),
+            new("POST events/{id}/cancel", AuditActions.EventCancelled, $"events/{full.Id}/cancel", new CancelEventRequest("Rain", full.Slug)),
+            new("POST events/{id}/archive", AuditActions.EventArchived, $"events/{full.Id}/archive"),
+            new("POST events/{id}/unarchive", AuditActions.EventUnarchived, $"events/{full.Id}/unarchive"),
+            new("DELETE events/{id}", AuditActions.EventDeleted, $"events/{unwanted.Id}"),
             new("POST events/{id}/publish", AuditActions.EventPublished, $"events/{draft.Id}/publish"),
             new("POST images", AuditActions.ImageUploaded, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover))),
             new("PUT events/{id}/cover", AuditActions.EventCoverSet, $"events/{draft.Id}/cover", new SetEventCoverRequest(cover.Id)),

@@ -23,14 +23,24 @@ public static class EventSchema
         ["description"] = item.Summary,
         ["startDate"] = Components.When.In(item.StartsAt, item.TimeZone).ToString("O"),
         ["endDate"] = Components.When.In(item.EndsAt, item.TimeZone).ToString("O"),
-        ["eventStatus"] = "https://schema.org/EventScheduled",
-        ["eventAttendanceMode"] = "https://schema.org/OfflineEventAttendanceMode",
+        ["eventStatus"] = item.Status == EventStatuses.Cancelled ? "https://schema.org/EventCancelled" : "https://schema.org/EventScheduled",
+        ["eventAttendanceMode"] = $"https://schema.org/{(!item.IsOnline ? "Offline" : item.Venue.Length == 0 ? "Online" : "Mixed")}EventAttendanceMode",
         ["url"] = address,
         ["image"] = image,
-        ["location"] = new JsonObject { ["@type"] = "Place", ["name"] = item.Venue, ["address"] = item.Venue },
+        ["location"] = Location(item, address),
         ["organizer"] = new JsonObject { ["@type"] = "Organization", ["name"] = item.TenantName },
         ["offers"] = new JsonArray([.. item.TicketTypes.Select(type => Offer(type, address))]),
     };
+
+    // Where one joins is told to those who registered; for everybody it is the event's own page.
+    private static JsonNode Location(PublicEventResponse item, string address)
+    {
+        var place = new JsonObject { ["@type"] = "Place", ["name"] = item.Venue, ["address"] = item.Venue };
+        if (!item.IsOnline)
+            return place;
+        var online = new JsonObject { ["@type"] = "VirtualLocation", ["url"] = address };
+        return item.Venue.Length == 0 ? online : new JsonArray(place, online);
+    }
 
     private static JsonObject Offer(PublicTicketType type, string address) => new()
     {

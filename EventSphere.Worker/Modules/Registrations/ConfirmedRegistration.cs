@@ -31,7 +31,8 @@ internal sealed record ConfirmedRegistration(
 {
     private const string Sql = """
         select r.id, r.status, r.email, r.first_name, r.last_name, y.name, k.token_cipher,
-               e.id, e.title, e.summary, e.venue, e.starts_at, e.ends_at, e.time_zone, e.updated_at, t.name, t.brand_accent, t.brand_hero,
+               e.id, e.title, e.summary,
+               case when e.online_url is null then e.venue when e.venue = '' then e.online_url else e.venue || ', or online: ' || e.online_url end, e.starts_at, e.ends_at, e.time_zone, e.updated_at, t.name, t.brand_accent, t.brand_hero,
                t.contact_email, l.id, l.widths, l.width, l.height, t.id
         from registrations r
         join tickets k on k.registration_id = r.id

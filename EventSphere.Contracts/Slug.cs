@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 
-namespace EventSphere.Web.Components;
+namespace EventSphere.Contracts;
 
-/// <summary>Proposes the web address for a name: lower-case letters and digits of ASCII, joined by single hyphens.</summary>
+/// <summary>Makes parts of web addresses from names: lower-case letters and digits of ASCII, joined by single hyphens.</summary>
 public static class Slug
 {
+    /// <returns>Empty if the name has no letter or digit of ASCII.</returns>
     public static string Of(string? name, int maxLength)
     {
         var slug = new StringBuilder();
@@ -20,5 +21,14 @@ public static class Slug
         }
 
         return slug.ToString().Trim('-');
+    }
+
+    /// <summary>The slug, or with the first number behind it that isn't taken.</summary>
+    public static string Free(string wanted, IReadOnlyCollection<string> taken)
+    {
+        var free = wanted;
+        for (var number = 2; taken.Contains(free); number++)
+            free = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{number}");
+        return free;
     }
 }
