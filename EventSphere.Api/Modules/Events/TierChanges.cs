@@ -76,14 +76,7 @@ internal sealed class TierChanges(EventSphereDb db, QuotaPools pools)
         var (sold, held) = await CountLivingAsync(tier.Id, cancellationToken);
         if (sold + held > limit)
             return Refusal.Conflict(ErrorCodes.QuotaBelowSold, $"{Places(sold + held)} taken at the price {tier.Name} already. Its number can't be less.");
-        var pool = pools.Open(tier.EventId, limit);
-        tier.QuotaPoolId = pool.Id;
-        if (sold + held > 0)
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            await pools.CountInAsync(pool, sold, held, cancellationToken);
-        }
-
+        tier.QuotaPoolId = pools.Open(tier.EventId, limit, sold: sold, held: held).Id;
         return null;
     }
 

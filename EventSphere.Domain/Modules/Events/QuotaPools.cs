@@ -9,10 +9,19 @@ public sealed class QuotaPools(EventSphereDb db, TimeProvider clock)
 {
     /// <summary>Adds a pool; it is saved with the rest of the unit of work.</summary>
     /// <param name="name">Of one that several ticket types share; else null.</param>
-    public QuotaPool Open(Guid eventId, int quota, bool isCapacity = false, string? name = null)
+    /// <param name="sold">Places that some have already.</param>
+    /// <param name="held">Places that are held already.</param>
+    public QuotaPool Open(Guid eventId, int quota, bool isCapacity = false, string? name = null, int sold = 0, int held = 0)
     {
         var pool = new QuotaPool { EventId = eventId, IsCapacity = isCapacity, Name = name, Quota = quota };
         db.AddRange(pool, new PlaceEntry { EventId = eventId, QuotaPoolId = pool.Id, Reason = PlaceReason.Opened, Sold = 0, Held = 0, Quota = quota });
+        if (sold > 0 || held > 0)
+        {
+            db.Entry(pool).Property(p => p.Sold).CurrentValue = sold;
+            db.Entry(pool).Property(p => p.Held).CurrentValue = held;
+            db.Add(new PlaceEntry { EventId = eventId, QuotaPoolId = pool.Id, Reason = PlaceReason.Linked, Sold = sold, Held = held, Quota = 0 });
+        }
+
         return pool;
     }
 

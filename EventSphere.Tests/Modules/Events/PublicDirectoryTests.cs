@@ -58,12 +58,12 @@ public sealed class PublicDirectoryTests(StackFixture fixture) : OnTheStack(fixt
         var id = await PublishedSoonAsync(tenant);
         using var connection = await ConnectionMultiplexer.ConnectAsync(Stack.Endpoints["cache"]);
         var redis = RedisMemoryTests.Over(TimeProvider.System, () => connection);
-        await Directory(redis).ReadAsync(new PageQuery(PageSize: 200), Cancel);
+        await Directory(redis).ReadAsync(new PageQuery(PageSize: 200), "", Cancel);
 
         for (var sold = 1; sold <= 3; sold++)
         {
             await Stack.Owner.ExecuteAsync("update quota_pools set sold = $2 where event_id = $1 and is_capacity", id, sold);
-            var page = await Directory(redis).ReadAsync(new PageQuery(PageSize: 200), Cancel);
+            var page = await Directory(redis).ReadAsync(new PageQuery(PageSize: 200), "", Cancel);
             Assert.Equal(100 - sold, page.Items.Single(item => item.Id == id).PlacesLeft);
         }
     }
@@ -77,7 +77,7 @@ public sealed class PublicDirectoryTests(StackFixture fixture) : OnTheStack(fixt
 
         await directory.DropAsync();
 
-        Assert.Contains(id, (await directory.ReadAsync(new PageQuery(PageSize: 200), Cancel)).Items.Select(item => item.Id));
+        Assert.Contains(id, (await directory.ReadAsync(new PageQuery(PageSize: 200), "", Cancel)).Items.Select(item => item.Id));
     }
 
     // Soon, so that it stands on the first page.
@@ -101,7 +101,7 @@ public sealed class PublicDirectoryTests(StackFixture fixture) : OnTheStack(fixt
         (await tenant.Public.GetAsync<PagedResponse<PublicEventListItem>>("public/events?pageSize=200")).Items.ToDictionary(item => item.Id);
 
     private async Task<Dictionary<Guid, string>> TitlesAsync(RedisMemory redis) =>
-        (await Directory(redis).ReadAsync(new PageQuery(PageSize: 200), Cancel)).Items.ToDictionary(item => item.Id, item => item.Title);
+        (await Directory(redis).ReadAsync(new PageQuery(PageSize: 200), "", Cancel)).Items.ToDictionary(item => item.Id, item => item.Title);
 
     /// <summary>As in a process of its own, which has nothing in its memory yet.</summary>
     private PublicDirectory Directory(RedisMemory redis) => new(new GlobalData(Stack.App), redis, TimeProvider.System);
