@@ -106,6 +106,7 @@ namespace EventSphere.Api.Hosting;
 [JsonSerializable(typeof(RegistrationResponse))]
 [JsonSerializable(typeof(PagedResponse<RegistrationListItem>))]
 [JsonSerializable(typeof(PagedResponse<RegistrationWithEvent>))]
+[JsonSerializable(typeof(RegistrationDetailResponse))]
 [JsonSerializable(typeof(PagedResponse<AttendeeListItem>))]
 [JsonSerializable(typeof(TicketResponse))]
 [JsonSerializable(typeof(CheckInRequest))]

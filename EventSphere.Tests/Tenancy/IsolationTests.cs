@@ -26,7 +26,7 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
         var theirKey = await theirs.Tenant.Api.PostAsync<CreatedApiKey>("api-keys", new CreateApiKeyRequest("Secret key", Permissions.All));
         var theirDomain = await theirs.Tenant.Api.PostAsync<DomainResponse>("settings/domains", new AddDomainRequest($"secret-{theirs.Slug}.example.com"));
         var before = await PictureAsync(theirs);
-        var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id, theirKey.Key.Id, theirDomain.Id));
+        var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id, theirKey.Key.Id, theirDomain.Id) { RegistrationId = theirRegistration.RegistrationId });
 
         var operations = await OperationWalk.OperationsAsync(Stack);
         Assert.Empty(operations.Keys.Except(calls.Keys));

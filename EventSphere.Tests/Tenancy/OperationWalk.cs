@@ -31,6 +31,9 @@ internal sealed record ForeignCall(Foreign Expected, Func<TestEvent, string> Pat
 /// <summary>What of theirs no path can be made of by the event alone.</summary>
 internal sealed record Theirs(string Ticket, Guid UserId, Guid RoleId, Guid InvitationId, Guid ApiKeyId, Guid DomainId)
 {
+    /// <summary>Somebody who registered for their event.</summary>
+    public Guid RegistrationId { get; init; } = Guid.CreateVersion7();
+
     /// <summary>Ids that exist nowhere.</summary>
     public static Theirs Nobodys => new("AbCdEfGhIjKlMnOpQrSt_w", Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
 }
@@ -134,6 +137,7 @@ internal static class OperationWalk
         ["GET /api/v1/events/{id}/registrations"] = new(Foreign.NotFound, e => $"events/{e.Id}/registrations"),
         ["GET /api/v1/events/export"] = new(Foreign.ShowsNothing, _ => "events/export"),
         ["GET /api/v1/events/{id}/registrations/export"] = new(Foreign.NotFound, e => $"events/{e.Id}/registrations/export"),
+        ["GET /api/v1/events/{id}/registrations/{registrationId}"] = new(Foreign.NotFound, e => $"events/{e.Id}/registrations/{theirs.RegistrationId}"),
         ["GET /api/v1/registrations"] = new(Foreign.ShowsNothing, _ => "registrations?search=secret&pageSize=200"),
         ["GET /api/v1/registrations/export"] = new(Foreign.ShowsNothing, _ => "registrations/export?search=secret"),
         ["GET /api/v1/attendees"] = new(Foreign.ShowsNothing, _ => "attendees?search=secret&pageSize=200"),

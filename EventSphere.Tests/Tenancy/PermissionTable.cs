@@ -39,7 +39,7 @@ internal static class PermissionTable
             "DELETE events/{id}/pools/{poolId}", "POST events/{id}/close", "POST events/{id}/reopen", "POST events/{id}/cancel", "POST events/{id}/archive",
             "POST events/{id}/unarchive", "DELETE events/{id}", "POST events/{id}/duplicate", "POST events/{id}/dates",
         ],
-        [Permissions.RegistrationsView] = ["GET events/{id}/registrations", "GET registrations", "GET attendees"],
+        [Permissions.RegistrationsView] = ["GET events/{id}/registrations", "GET events/{id}/registrations/{registrationId}", "GET registrations", "GET attendees"],
         [Permissions.RegistrationsExport] = ["GET events/{id}/registrations/export", "GET registrations/export", "GET attendees/export"],
         [Permissions.CheckInsPerform] = ["POST check-ins"],
         [Permissions.ReportsView] = ["GET reports/dashboard"],

@@ -19,6 +19,7 @@ internal static class RegistrationsModule
         RegisterAttendee.Map(api);
         ListRegistrations.Map(api);
         ListAllRegistrations.Map(api);
+        GetRegistration.Map(api);
         ExportRegistrations.Map(api);
         return api;
     }
