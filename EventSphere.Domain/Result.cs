@@ -15,7 +15,8 @@ public enum RefusalKind
 /// <summary>An expected refusal: a stable code for programs and a sentence for people that says what to do.</summary>
 /// <param name="Code">One of <see cref="Contracts.ErrorCodes"/>.</param>
 /// <param name="RetryAfter">When it is worth trying again, where that is known.</param>
-public sealed record Refusal(RefusalKind Kind, string Code, string Detail, TimeSpan? RetryAfter = null)
+/// <param name="Field">Where in the request the reason stands, such as <c>people[1].email</c>; null where the code says it.</param>
+public sealed record Refusal(RefusalKind Kind, string Code, string Detail, TimeSpan? RetryAfter = null, string? Field = null)
 {
     public static Refusal Invalid(string code, string detail) => new(RefusalKind.Invalid, code, detail);
 

@@ -9,6 +9,7 @@ switch (args)
     case ["tenant", .. var rest]:
         return await TenantCommand.RunAsync(rest, Console.Out, CancellationToken.None);
     default:
+        BackgroundPriority.Take();
         await using (var app = WorkerHost.Build(args))
         {
             await app.RunAsync();

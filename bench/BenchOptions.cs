@@ -17,5 +17,8 @@ internal sealed record BenchOptions(TimeSpan Duration, IReadOnlySet<string> Only
         string? Value(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
     }
 
+    /// <summary>Whether it was asked for by its name: what kills servers isn't done along with the rest.</summary>
+    public bool Asks(string scenario) => Only.Contains(scenario);
+
     public bool Wants(string scenario) => Only.Count == 0 || Only.Contains(scenario);
 }

@@ -4,7 +4,7 @@ using EventSphere.Bench.Limits;
 using EventSphere.Bench.Scenarios;
 
 // On a stack that takes this much from one address: Limits__Factor=1000 Limits__SignIn__Factor=1 dotnet run -c Release --project EventSphere.AppHost
-// dotnet run -c Release --project bench [-- --seconds 10] [--only registrations,rush,check-ins,list,landing,token-check,sign-in-flood,memory] [--data .data] [--json artifacts/bench.json]
+// dotnet run -c Release --project bench [-- --seconds 10] [--only registrations,rush,places,crash,check-ins,list,landing,token-check,sign-in-flood,memory] [--data .data] [--json artifacts/bench.json]
 if (args is ["empty-endpoint", var port])
     return await EmptyEndpoint.ServeAsync(int.Parse(port, CultureInfo.InvariantCulture));
 
@@ -20,6 +20,10 @@ try
         await RegistrationScenario.RunAsync(stack, tenant, limits, report, options.Duration);
     if (options.Wants("rush"))
         await RushScenario.RunAsync(stack, tenant, report);
+    if (options.Wants("places"))
+        await PlacesScenario.RunAsync(stack, tenant, report, options.Duration * 3);
+    if (options.Asks("crash"))
+        await CrashScenario.RunAsync(stack, tenant, report, options.Duration * 3);
     if (options.Wants("check-ins"))
         await CheckInScenario.RunAsync(stack, tenant, limits, report, options.Duration);
     if (options.Wants("list"))

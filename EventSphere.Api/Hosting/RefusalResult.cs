@@ -28,7 +28,7 @@ internal sealed class RefusalResult(Refusal refusal) : IResult, IStatusCodeHttpR
     {
         if ((refusal.RetryAfter ?? (refusal.Kind == RefusalKind.Busy ? WhenBusy : null)) is { } wait)
             httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return Problem.Of(StatusCode!.Value, refusal.Code, refusal.Detail).ExecuteAsync(httpContext);
+        return Problem.Of(StatusCode!.Value, refusal.Code, refusal.Detail, refusal.Field).ExecuteAsync(httpContext);
     }
 
     /// <summary>Nothing: an endpoint says itself which refusals it may answer.</summary>
@@ -43,6 +43,10 @@ internal static class RefusalMapping
 
     /// <summary>200 and the value, or the refusal.</summary>
     public static Results<Ok<T>, RefusalResult> ToOk<T>(this Result<T> result) => result.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.Ok(result.Value);
+
+    /// <summary>204, or the refusal.</summary>
+    public static Results<NoContent, RefusalResult> ToNoContent<T>(this Result<T> result) =>
+        result.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.NoContent();
 
     /// <summary>201 and the value, with its address if it has one, or the refusal.</summary>
     public static Results<Created<T>, RefusalResult> ToCreated<T>(this Result<T> result, Func<T, string>? location = null) =>

@@ -20,6 +20,22 @@ public static class MessageCatalog
 
     public const string RegistrationConfirmed = "registration.confirmed";
 
+    public const string RegistrationSubmitted = "registration.submitted";
+
+    public const string RegistrationDeclined = "registration.declined";
+
+    public const string RegistrationCancelled = "registration.cancelled";
+
+    public const string TicketTransferred = "ticket.transferred";
+
+    public const string WaitingJoined = "waiting.joined";
+
+    public const string WaitingOffered = "waiting.offered";
+
+    public const string PlacesFreed = "places.freed";
+
+    public const string EventCancelled = "event.cancelled";
+
     public const string ImageDiscarded = "image.discarded";
 
     public const string PasswordResetRequested = "password_reset.requested";
@@ -30,17 +46,23 @@ public static class MessageCatalog
 
     public const string AccountSecurityChanged = "account_security.changed";
 
-    public const string EventCancelled = "event.cancelled";
 
     public static IReadOnlyList<MessageType> All { get; } =
     [
         new(RegistrationConfirmed, MessageJson.Default.RegistrationConfirmed),
+        new(RegistrationSubmitted, MessageJson.Default.RegistrationSubmitted),
+        new(RegistrationDeclined, MessageJson.Default.RegistrationDeclined),
+        new(RegistrationCancelled, MessageJson.Default.RegistrationCancelled),
+        new(TicketTransferred, MessageJson.Default.TicketTransferred),
+        new(WaitingJoined, MessageJson.Default.WaitingJoined),
+        new(WaitingOffered, MessageJson.Default.WaitingOffered),
+        new(PlacesFreed, MessageJson.Default.PlacesFreed),
+        new(EventCancelled, MessageJson.Default.EventCancelled),
         new(ImageDiscarded, MessageJson.Default.ImageDiscarded),
         new(PasswordResetRequested, MessageJson.Default.PasswordResetRequested),
         new(EmailChangeRequested, MessageJson.Default.EmailChangeRequested),
         new(UserInvited, MessageJson.Default.UserInvited),
         new(AccountSecurityChanged, MessageJson.Default.AccountSecurityChanged),
-        new(EventCancelled, MessageJson.Default.EventCancelled),
     ];
 
     /// <summary>The kind of message that a record is.</summary>
@@ -60,10 +82,17 @@ public static class MessageCatalog
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(RegistrationConfirmed))]
+[JsonSerializable(typeof(RegistrationSubmitted))]
+[JsonSerializable(typeof(RegistrationDeclined))]
+[JsonSerializable(typeof(RegistrationCancelled))]
+[JsonSerializable(typeof(TicketTransferred))]
+[JsonSerializable(typeof(WaitingJoined))]
+[JsonSerializable(typeof(WaitingOffered))]
+[JsonSerializable(typeof(PlacesFreed))]
+[JsonSerializable(typeof(EventCancelled))]
 [JsonSerializable(typeof(ImageDiscarded))]
 [JsonSerializable(typeof(PasswordResetRequested))]
 [JsonSerializable(typeof(EmailChangeRequested))]
 [JsonSerializable(typeof(UserInvited))]
 [JsonSerializable(typeof(AccountSecurityChanged))]
-[JsonSerializable(typeof(EventCancelled))]
 internal sealed partial class MessageJson : JsonSerializerContext;

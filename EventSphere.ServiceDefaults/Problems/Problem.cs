@@ -9,14 +9,18 @@ namespace EventSphere.ServiceDefaults.Problems;
 public static class Problem
 {
     internal const string Code = "code";
+    private const string Errors = "errors";
 
     /// <param name="status">The HTTP status.</param>
     /// <param name="code">One of <see cref="ErrorCodes"/>.</param>
     /// <param name="detail">For people: what happened and what they can do. No internals.</param>
-    public static ProblemHttpResult Of(int status, string code, string? detail = null) => TypedResults.Problem(
+    /// <param name="field">Where in the request the reason stands, if that is known: written as a validation error is.</param>
+    public static ProblemHttpResult Of(int status, string code, string? detail = null, string? field = null) => TypedResults.Problem(
         detail,
         statusCode: status,
-        extensions: [new(Code, code)]);
+        extensions: field is null
+            ? [new(Code, code)]
+            : [new(Code, code), new(Errors, new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [detail ?? code] })]);
 
     /// <summary>The code of an error that nobody gave one, such as an unknown route.</summary>
     internal static string CodeOf(int status) => status switch

@@ -5,6 +5,7 @@ using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain.Modules.Identity;
+using EventSphere.Tests.Modules.Registrations;
 using EventSphere.Tests.Support;
 
 namespace EventSphere.Tests.Tenancy;
@@ -25,8 +26,16 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
         var theirInvitation = await theirs.Tenant.Api.PostAsync<InvitationResponse>("users/invitations", new InviteUserRequest("secret.guest@theirs.example.com", theirRole.Key));
         var theirKey = await theirs.Tenant.Api.PostAsync<CreatedApiKey>("api-keys", new CreateApiKeyRequest("Secret key", Permissions.All));
         var theirDomain = await theirs.Tenant.Api.PostAsync<DomainResponse>("settings/domains", new AddDomainRequest($"secret-{theirs.Slug}.example.com"));
+        var theirVoucher = await theirs.VoucherAsync(new VoucherRequest("SECRET-CODE", VoucherEffects.Access));
+        await theirs.SetEventAsync("has_waiting_list = true");
+        await theirs.SetTypeAsync("max_per_order = 50");
+        await theirs.SetEventAsync("max_per_order = 50");
+        await theirs.HoldAsync(50);
+        await theirs.HoldAsync(49);
+        await theirs.WaitAsync(email: "secret.waiter@theirs.example.com");
+        var theirPlace = await Stack.Owner.ScalarAsync<Guid>("select id from waiting_places where event_id = $1", theirs.Id);
         var before = await PictureAsync(theirs);
-        var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id, theirKey.Key.Id, theirDomain.Id) { RegistrationId = theirRegistration.RegistrationId });
+        var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id, theirKey.Key.Id, theirDomain.Id, theirVoucher.Id, theirPlace) { RegistrationId = theirRegistration.RegistrationId });
 
         var operations = await OperationWalk.OperationsAsync(Stack);
         Assert.Empty(operations.Keys.Except(calls.Keys));
@@ -41,7 +50,7 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
                 Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{operation} answered {(int)answer.StatusCode}: {text}");
             else
                 Assert.True(answer.IsSuccessStatusCode, $"{operation} answered {(int)answer.StatusCode}: {text}");
-            foreach (var secret in new[] { theirs.Id.ToString(), theirs.Tenant.Id.ToString(), theirs.Slug, theirs.Tenant.Slug, theirs.TicketTypeId.ToString(), theirRegistration.RegistrationId.ToString(), theirs.Tenant.OwnerId.ToString(), theirRole.Key, theirInvitation.Id.ToString(), theirDomain.Id.ToString(), theirDomain.RecordValue, theirKey.Key.Id.ToString(), "secret.person", "secret.guest", "Secret role", "Secret key" })
+            foreach (var secret in new[] { theirs.Id.ToString(), theirs.Tenant.Id.ToString(), theirs.Slug, theirs.Tenant.Slug, theirs.TicketTypeId.ToString(), theirRegistration.RegistrationId.ToString(), theirs.Tenant.OwnerId.ToString(), theirRole.Key, theirInvitation.Id.ToString(), theirDomain.Id.ToString(), theirDomain.RecordValue, theirKey.Key.Id.ToString(), "secret.person", "secret.guest", "secret.waiter", "SECRET-CODE", theirVoucher.Id.ToString(), theirPlace.ToString(), "Secret role", "Secret key" })
                 Assert.False(text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"{operation} told {secret}: {text}");
         }
 

@@ -6,6 +6,7 @@ using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Notifications;
+using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Tests.Support;
 
@@ -29,13 +30,15 @@ internal enum Foreign
 internal sealed record ForeignCall(Foreign Expected, Func<TestEvent, string> Path, Func<TestEvent, object?>? Body = null, string? Why = null);
 
 /// <summary>What of theirs no path can be made of by the event alone.</summary>
-internal sealed record Theirs(string Ticket, Guid UserId, Guid RoleId, Guid InvitationId, Guid ApiKeyId, Guid DomainId)
+internal sealed record Theirs(string Ticket, Guid UserId, Guid RoleId, Guid InvitationId, Guid ApiKeyId, Guid DomainId, Guid VoucherId, Guid WaitingPlaceId)
 {
     /// <summary>Somebody who registered for their event.</summary>
     public Guid RegistrationId { get; init; } = Guid.CreateVersion7();
 
     /// <summary>Ids that exist nowhere.</summary>
-    public static Theirs Nobodys => new("AbCdEfGhIjKlMnOpQrSt_w", Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+    public static Theirs Nobodys => new(
+        "AbCdEfGhIjKlMnOpQrSt_w", Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
+        Guid.CreateVersion7());
 }
 
 /// <summary>Every operation of the API, by hand: the test fails for one that isn't here, so that whoever adds an operation decides what it is.</summary>
@@ -135,6 +138,15 @@ internal static class OperationWalk
         ["DELETE /api/v1/events/{id}/cover"] = new(Foreign.NotFound, e => $"events/{e.Id}/cover"),
         ["POST /api/v1/images"] = new(Foreign.ShowsNothing, _ => "images", _ => WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover))),
         ["GET /api/v1/events/{id}/registrations"] = new(Foreign.NotFound, e => $"events/{e.Id}/registrations"),
+        ["POST /api/v1/events/{id}/registrations/decisions"] = new(
+            Foreign.NotFound, e => $"events/{e.Id}/registrations/decisions", _ => new DecideRequest([Guid.CreateVersion7()], RegistrationDecisions.Cancel)),
+        ["GET /api/v1/events/{id}/vouchers"] = new(Foreign.NotFound, e => $"events/{e.Id}/vouchers"),
+        ["POST /api/v1/events/{id}/vouchers"] = new(Foreign.NotFound, e => $"events/{e.Id}/vouchers", _ => new VoucherRequest("INTRUDER", VoucherEffects.Access)),
+        ["PUT /api/v1/events/{id}/vouchers/{voucherId}"] = new(
+            Foreign.NotFound, e => $"events/{e.Id}/vouchers/{theirs.VoucherId}", _ => new VoucherRequest("INTRUDER", VoucherEffects.Access, Version: 1)),
+        ["DELETE /api/v1/events/{id}/vouchers/{voucherId}"] = new(Foreign.NotFound, e => $"events/{e.Id}/vouchers/{theirs.VoucherId}"),
+        ["GET /api/v1/events/{id}/waiting-list"] = new(Foreign.NotFound, e => $"events/{e.Id}/waiting-list"),
+        ["DELETE /api/v1/events/{id}/waiting-list/{placeId}"] = new(Foreign.NotFound, e => $"events/{e.Id}/waiting-list/{theirs.WaitingPlaceId}"),
         ["GET /api/v1/events/export"] = new(Foreign.ShowsNothing, _ => "events/export"),
         ["GET /api/v1/events/{id}/registrations/export"] = new(Foreign.NotFound, e => $"events/{e.Id}/registrations/export"),
         ["GET /api/v1/events/{id}/registrations/{registrationId}"] = new(Foreign.NotFound, e => $"events/{e.Id}/registrations/{theirs.RegistrationId}"),
@@ -159,6 +171,21 @@ internal static class OperationWalk
         ["GET /api/v1/public/{tenant}/events/{event}"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}"),
         ["GET /api/v1/public/{tenant}/events/{event}/calendar.ics"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}/calendar.ics"),
         ["POST /api/v1/public/{tenant}/events/{event}/registrations"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}/registrations", e => e.Attendee()),
+        ["POST /api/v1/public/{tenant}/events/{event}/group-registrations"] = new(
+            Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}/group-registrations",
+            e => new RegisterGroupRequest(Theirs.Nobodys.Ticket, [new GroupMember(e.TicketTypeId, "Ada", "Obi", e.NewAddress())])),
+        ["POST /api/v1/public/{tenant}/events/{event}/holds"] = new(
+            Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}/holds", e => new HoldRequest([new HoldLineRequest(e.TicketTypeId, 1)])),
+        ["GET /api/v1/public/{tenant}/events/{event}/codes/{code}"] = new(Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}/codes/SECRET"),
+        ["POST /api/v1/public/{tenant}/events/{event}/waiting-list"] = new(
+            Foreign.NotFound, e => $"public/{{mine}}/events/{e.Slug}/waiting-list", e => new JoinWaitingListRequest(e.TicketTypeId, 1, e.NewAddress(), "Ada", "Obi")),
+        ["GET /api/v1/public/holds/{token}"] = Open("The token is a secret of 128 bits, and names its hold."),
+        ["DELETE /api/v1/public/holds/{token}"] = Open("As reading it."),
+        ["GET /api/v1/public/waiting-list/{token}"] = Open("The token is a secret of 128 bits, and names its place."),
+        ["DELETE /api/v1/public/waiting-list/{token}"] = Open("As reading it."),
+        ["POST /api/v1/public/tickets/{token}/cancel"] = Open("As the ticket."),
+        ["PUT /api/v1/public/tickets/{token}/registration"] = Open("As the ticket."),
+        ["POST /api/v1/public/tickets/{token}/transfer"] = Open("As the ticket."),
         ["GET /api/v1/public/tickets/{token}"] = Open("The token is a secret of 128 bits, and names its ticket."),
         ["GET /api/v1/public/tickets/{token}/qr.png"] = Open("As the ticket."),
     };

@@ -43,11 +43,14 @@ internal sealed class HttpConnection : IDisposable
 
     public Task<int> GetAsync(string path) => SendAsync($"GET {path} HTTP/1.1\r\nHost: {host}\r\n{headers}\r\n");
 
-    public Task<int> PostAsync(string path, string json, string? idempotencyKey = null)
+    public Task<int> PostAsync(string path, string json, string? idempotencyKey = null) => AskAsync("POST", path, json, idempotencyKey);
+
+    /// <param name="json">The body; empty: there is none.</param>
+    public Task<int> AskAsync(string method, string path, string json, string? idempotencyKey = null)
     {
         var key = idempotencyKey is null ? "" : $"Idempotency-Key: {idempotencyKey}\r\n";
         return SendAsync(string.Create(CultureInfo.InvariantCulture,
-            $"POST {path} HTTP/1.1\r\nHost: {host}\r\n{headers}{MoreHeaders}{key}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}"));
+            $"{method} {path} HTTP/1.1\r\nHost: {host}\r\n{headers}{MoreHeaders}{key}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}"));
     }
 
     public void Dispose() => socket.Dispose();

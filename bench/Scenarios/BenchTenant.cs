@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Tenancy;
@@ -37,12 +38,22 @@ internal sealed class BenchTenant(HttpClient http, TokenResponse tokens)
     public async Task<BenchEvent> PublishEventAsync(string slug, int quota)
     {
         var starts = DateTimeOffset.UtcNow.AddDays(30);
-        var made = await PostAsync<EventResponse>(http, "api/v1/events",
-            new EventRequest($"Bench {slug}", slug, "An event under load.", starts, starts.AddHours(8), "Africa/Lagos", "Loopback Hall", quota));
+        var made = await PostAsync<EventResponse>(http, "api/v1/events", Request(slug, starts, quota));
         var type = await PostAsync<TicketTypeResponse>(http, $"api/v1/events/{made.Id}/ticket-types", new TicketTypeRequest("General", 0, "NGN", quota));
         await PostAsync<EventStatusResponse>(http, $"api/v1/events/{made.Id}/publish", new { });
         return new BenchEvent(made.Id, slug, type.Id);
     }
+
+    /// <summary>What changes the event's capacity, as JSON.</summary>
+    public static string CapacityJson(BenchEvent target, int capacity) =>
+        JsonSerializer.Serialize(Request(target.Slug, DateTimeOffset.UtcNow.AddDays(30), capacity), JsonSerializerOptions.Web);
+
+    private static EventRequest Request(string slug, DateTimeOffset starts, int capacity) =>
+        new($"Bench {slug}", slug, "An event under load.", starts, starts.AddHours(8), "Africa/Lagos", "Loopback Hall", capacity);
+
+    /// <summary>One more free ticket type of an event.</summary>
+    public async Task<Guid> AddTypeAsync(BenchEvent target, string name, int quota) =>
+        (await PostAsync<TicketTypeResponse>(http, $"api/v1/events/{target.Id}/ticket-types", new TicketTypeRequest(name, 0, "NGN", quota))).Id;
 
     /// <summary>Puts registrations with tickets straight into the tables, as many as a big event has, counters included.</summary>
     /// <returns>The tickets' tokens.</returns>

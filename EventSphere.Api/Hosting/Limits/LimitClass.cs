@@ -20,6 +20,9 @@ internal enum LimitClass
     /// <summary>Admissions: a burst at every door is the rule.</summary>
     Door,
 
+    /// <summary>Vouchers' codes that are tried: short enough to be guessed, were one let.</summary>
+    Code,
+
     /// <summary>Exports and uploads: few, and each costs as much as a thousand others.</summary>
     Transfer,
 }

@@ -33,6 +33,9 @@ internal sealed class LimitSettings : IValidatableObject
     /// <summary>A hundred scanners behind one address and under one name, each once a second.</summary>
     public ClassLimits Door { get; init; } = new() { PerAddress = 12_000, PerCaller = 6_000, PerTenant = 60_000 };
 
+    /// <summary>A hall that types in what stands on the invitation.</summary>
+    public ClassLimits Code { get; init; } = new() { PerAddress = 200 };
+
     public ClassLimits Transfer { get; init; } = new() { PerAddress = 300, PerCaller = 60, PerTenant = 300 };
 
     public ClassLimits Of(LimitClass limitClass) => limitClass switch
@@ -44,6 +47,7 @@ internal sealed class LimitSettings : IValidatableObject
         LimitClass.StaffRead => StaffRead,
         LimitClass.StaffWrite => StaffWrite,
         LimitClass.Door => Door,
+        LimitClass.Code => Code,
         LimitClass.Transfer => Transfer,
         _ => throw new ArgumentOutOfRangeException(nameof(limitClass), limitClass, null),
     };

@@ -1,12 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using EventSphere.Api.Hosting;
 using EventSphere.Api.Modules.Events;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Registrations;
-using EventSphere.Domain;
-using EventSphere.Domain.Messaging;
 using EventSphere.Domain.Modules.Registrations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -21,6 +17,7 @@ internal static class RegisterAttendee
         .WithName(nameof(RegisterAttendee))
         .WithTags("public", "registrations")
         .WithSummary("Register for an event")
+        .WithDescription("One person, one ticket, at once. A ticket that needs the organizer's approval is `pending` until then.")
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Created<RegistrationResponse>, RefusalResult>> HandleAsync(
@@ -32,41 +29,24 @@ internal static class RegisterAttendee
         RegistrationQueue queue,
         CancellationToken cancellationToken)
     {
-        if (RefuseKey(idempotencyKey) is { } refused)
+        if (IdempotentRequest.RefuseKey(idempotencyKey) is { } refused)
             return refused.ToProblem();
         if (await addresses.FindAsync(organizer.Id, @event, cancellationToken) is not { } eventId)
-            return Refusal.NotFound(ErrorCodes.NotFound, "There is no such event.").ToProblem();
+            return RegistrationsModule.UnknownEvent.ToProblem();
 
-        var result = await queue.RegisterAsync(organizer.Id, eventId, AttemptOf(request, idempotencyKey!, eventId), cancellationToken);
+        var result = await queue.SubmitAsync(organizer.Id, eventId, AttemptOf(request, idempotencyKey!, eventId), cancellationToken);
         return result.ToCreated(r => r.Ticket.Url);
     }
 
-    private static Refusal? RefuseKey(string? key) => key switch
-    {
-        null or "" => new Refusal(RefusalKind.Invalid, ErrorCodes.IdempotencyKeyMissing,
-            $"Send an {RequestHeaders.IdempotencyKey} header with a value of your own, such as a UUID, and the same value when you try again."),
-        { Length: > RequestHeaders.IdempotencyKeyMaxLength } => InvalidKey,
-        _ when key.Any(c => c is < '!' or > '~') => InvalidKey,
-        _ => null,
-    };
-
     private static RegistrationAttempt AttemptOf(RegisterAttendeeRequest request, string key, Guid eventId)
     {
-        var answers = request.Answers is { Count: > 0 } given ? JsonSerializer.Serialize(given, ApiJson.Default.IReadOnlyDictionaryStringString) : null;
-        var attempt = new RegistrationAttempt(
-            request.TicketTypeId!.Value,
-            request.Email.Trim().ToLowerInvariant(),
-            request.FirstName.Trim(),
-            request.LastName.Trim(),
-            answers,
-            key,
-            RequestHash: [],
-            Outbox.CurrentTraceParent);
-        // The hash is over what the request means, so that a retry with other white space in its JSON is the same request.
-        var meaning = string.Join('\n', nameof(RegisterAttendee), eventId, attempt.TicketTypeId, attempt.Email, attempt.FirstName, attempt.LastName, answers);
-        return attempt with { RequestHash = SHA256.HashData(Encoding.UTF8.GetBytes(meaning)) };
+        var (type, email) = (request.TicketTypeId!.Value, request.Email.Trim().ToLowerInvariant());
+        var (first, last, answers) = (request.FirstName.Trim(), request.LastName.Trim(), AnswersOf(request.Answers));
+        return new RegistrationAttempt(
+            type, email, first, last, answers, key, IdempotentRequest.HashOf(nameof(RegisterAttendee), eventId, type, email, first, last, answers));
     }
 
-    private static Refusal InvalidKey { get; } = new(RefusalKind.Invalid, ErrorCodes.IdempotencyKeyInvalid,
-        $"An {RequestHeaders.IdempotencyKey} has 1 to {RequestHeaders.IdempotencyKeyMaxLength} visible ASCII characters.");
+    /// <summary>Answers as they are stored; null if there are none.</summary>
+    public static string? AnswersOf(IReadOnlyDictionary<string, string>? answers) =>
+        answers is { Count: > 0 } ? JsonSerializer.Serialize(answers, ApiJson.Default.IReadOnlyDictionaryStringString) : null;
 }

@@ -15,7 +15,7 @@ namespace EventSphere.Api.Modules.Registrations;
 /// <param name="Sort">One of <see cref="RegistrationSorts"/>.</param>
 public sealed record RegistrationListQuery(
     [property: FromQuery(Name = "search"), StringLength(Paging.MaxSearchLength)] string? Search = null,
-    [property: FromQuery(Name = "status"), RegularExpression("^(confirmed|cancelled)$", ErrorMessage = "Use confirmed or cancelled.")] string? Status = null,
+    [property: FromQuery(Name = "status"), RegularExpression("^(confirmed|cancelled|pending|declined)$", ErrorMessage = "Use confirmed, cancelled, pending or declined.")] string? Status = null,
     [property: FromQuery(Name = "ticketTypeId")] Guid? TicketTypeId = null,
     [property: FromQuery(Name = "checkedIn"), RegularExpression("^(yes|no)$", ErrorMessage = "Use yes or no.")] string? CheckedIn = null,
     [property: FromQuery(Name = "sort"), RegularExpression(RegistrationSorts.Pattern, ErrorMessage = "Use createdAt or name, with a minus before it for the other way round.")] string Sort = "-createdAt")

@@ -1,23 +1,23 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts;
-using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Reports;
 using EventSphere.Domain;
+using EventSphere.Domain.Messaging;
 using EventSphere.Domain.Modules.Registrations;
 using EventSphere.Domain.Persistence;
 
 namespace EventSphere.Api.Modules.Registrations;
 
 /// <summary>
-/// Lines up the registrations of an event, so that those which wait for the same places share a commit (docs/adr, "Places"). After the
-/// commit, and never inside it, it wakes the relay and tells the dashboards.
+/// Lines up what is wanted of an event's places, so that what waits for the same places shares a commit (docs/adr, "Places"). After the commit, and never
+/// inside it, it wakes the relay and tells the dashboards.
 /// </summary>
 internal sealed class RegistrationQueue
 {
     private readonly RegistrationDesk desk;
     private readonly OutboxBell bell;
     private readonly LiveNotices live;
-    private readonly GroupCommit<(Guid TenantId, Guid EventId), RegistrationAttempt, Result<RegistrationResponse>> lanes;
+    private readonly GroupCommit<(Guid TenantId, Guid EventId), PlaceOperation, PlaceResult> lanes;
 
     public RegistrationQueue(RegistrationDesk desk, OutboxBell bell, LiveNotices live)
     {
@@ -25,17 +25,18 @@ internal sealed class RegistrationQueue
         lanes = new(CommitAsync, new GroupCommitLimits());
     }
 
-    public async Task<Result<RegistrationResponse>> RegisterAsync(Guid tenantId, Guid eventId, RegistrationAttempt attempt, CancellationToken cancellationToken)
+    /// <summary>Does it, alone or with others, and answers when it is durable.</summary>
+    public async Task<Result<T>> SubmitAsync<T>(Guid tenantId, Guid eventId, PlaceOperation<T> operation, CancellationToken cancellationToken)
+        where T : class
     {
-        var (accepted, result) = await lanes.SubmitAsync((tenantId, eventId), attempt, cancellationToken);
-        return accepted ? result : Busy;
+        var (accepted, result) = await lanes.SubmitAsync((tenantId, eventId), operation with { TraceParent = Outbox.CurrentTraceParent }, cancellationToken);
+        return accepted ? result!.As<T>() : Busy;
     }
 
-    private async Task<IReadOnlyList<Result<RegistrationResponse>>> CommitAsync(
-        (Guid TenantId, Guid EventId) lane, IReadOnlyList<RegistrationAttempt> attempts)
+    private async Task<IReadOnlyList<PlaceResult>> CommitAsync((Guid TenantId, Guid EventId) lane, IReadOnlyList<PlaceOperation> operations)
     {
         // One request's cancellation must not undo the others' commit.
-        var results = await desk.RegisterAsync(lane.TenantId, lane.EventId, attempts, CancellationToken.None);
+        var results = await desk.RunAsync(lane.TenantId, lane.EventId, operations, CancellationToken.None);
         if (results.Any(r => r.Refusal is null))
         {
             bell.Ring();

@@ -99,6 +99,14 @@ public static class AuditActions
     public const string QuotaPoolDeleted = "quota_pool.deleted";
     public const string ImageUploaded = "image.uploaded";
 
+    public const string RegistrationApproved = "registration.approved";
+    public const string RegistrationDeclined = "registration.declined";
+    public const string RegistrationCancelled = "registration.cancelled";
+    public const string WaitingPlaceRemoved = "waiting_place.removed";
+    public const string VoucherAdded = "voucher.added";
+    public const string VoucherChanged = "voucher.changed";
+    public const string VoucherDeleted = "voucher.deleted";
+
     public const string EventsExported = "events.exported";
     public const string RegistrationsExported = "registrations.exported";
     public const string AttendeesExported = "attendees.exported";
@@ -110,7 +118,8 @@ public static class AuditActions
             PasswordReset, SecondFactorTurnedOn, SecondFactorTurnedOff, RecoveryCodesReplaced, ProviderConnected, ProviderDisconnected, EmailChangeRequested, EmailChanged, InvitationSent, InvitationSentAgain, InvitationWithdrawn, InvitationAccepted,
             UserRoleChanged, UserRemoved, RoleCreated, RoleChanged, RoleDeleted, ApiKeyCreated, ApiKeyRevoked, IntegrationChanged, IntegrationRemoved, IntegrationTested, EventCreated, EventChanged, EventPublished, EventCoverSet,
             EventCoverRemoved, EventClosed, EventReopened, EventCancelled, EventArchived, EventUnarchived, EventDeleted, TicketTypeAdded, TicketTypeChanged, TicketTypeArchived, TicketTypeRestored, TicketTypeDeleted,
-            TicketTypesOrdered, QuotaPoolAdded, QuotaPoolChanged, QuotaPoolDeleted, ImageUploaded, EventsExported, RegistrationsExported, AttendeesExported, AuditExported,
+            TicketTypesOrdered, QuotaPoolAdded, QuotaPoolChanged, QuotaPoolDeleted, ImageUploaded, RegistrationApproved, RegistrationDeclined, RegistrationCancelled, WaitingPlaceRemoved, VoucherAdded, VoucherChanged, VoucherDeleted,
+            EventsExported, RegistrationsExported, AttendeesExported, AuditExported,
         ];
 }
 
@@ -132,6 +141,9 @@ public static class AuditSubjects
     public const string TicketType = "ticket_type";
     public const string QuotaPool = "quota_pool";
     public const string Image = "image";
+    public const string Registration = "registration";
+    public const string WaitingPlace = "waiting_place";
+    public const string Voucher = "voucher";
 
     /// <summary>Rows of a list that were carried away as a file.</summary>
     public const string Export = "export";

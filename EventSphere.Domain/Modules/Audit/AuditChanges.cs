@@ -46,7 +46,7 @@ public sealed class AuditChanges
     }
 
     /// <summary>Adds a field, unless it stayed the same.</summary>
-    /// <param name="was">Text, number, truth, time, id, enumeration or texts; null where there was none.</param>
+    /// <param name="was">Text, number, truth, time, id, enumeration, or several texts or ids; null where there was none.</param>
     /// <param name="became">As <paramref name="was"/>.</param>
     public AuditChanges Field(string name, object? was, object? became)
     {
@@ -87,6 +87,7 @@ public sealed class AuditChanges
         Guid id => JsonValue.Create(id),
         DateTimeOffset time => JsonValue.Create(time.ToUniversalTime()),
         Enum one => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(one.ToString())),
+        IEnumerable<Guid> ids => new JsonArray([.. ids.Select(id => (JsonNode?)JsonValue.Create(id))]),
         IEnumerable<int> numbers => new JsonArray([.. numbers.Select(number => (JsonNode?)JsonValue.Create(number))]),
         IEnumerable<string> texts => new JsonArray([.. texts.Select(text => (JsonNode?)JsonValue.Create(text))]),
         _ => throw new ArgumentException($"An audit entry has no way to write a {value.GetType().Name}."),

@@ -1,10 +1,13 @@
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Registrations;
+using EventSphere.Domain.Messaging;
+using EventSphere.Domain.Modules.Registrations;
 using EventSphere.Domain.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventSphere.Domain.Modules.Events;
 
-/// <summary>Opens pools of places and changes how many they have, with a line in the ledger for each. In the unit of work that the caller began.</summary>
+/// <summary>Opens pools of places and changes how many they have, with a line in the ledger for each, and word to those who wait. In the unit of work that the caller began.</summary>
 public sealed class QuotaPools(EventSphereDb db, TimeProvider clock)
 {
     /// <summary>Adds a pool; it is saved with the rest of the unit of work.</summary>
@@ -54,6 +57,8 @@ public sealed class QuotaPools(EventSphereDb db, TimeProvider clock)
         await db.Set<QuotaPool>().Where(p => p.Id == poolId).ExecuteUpdateAsync(
             p => p.SetProperty(x => x.Quota, quota).SetProperty(x => x.UpdatedAt, now), cancellationToken);
         db.Add(new PlaceEntry { EventId = pool.EventId, QuotaPoolId = poolId, Reason = PlaceReason.QuotaChanged, Sold = 0, Held = 0, Quota = quota - pool.Quota });
+        if (quota > pool.Quota && await db.Set<WaitingPlace>().AnyAsync(w => w.EventId == pool.EventId && w.Status == WaitingStatus.Waiting, cancellationToken))
+            db.Add(Outbox.Message(new PlacesFreed(pool.EventId)));
         return null;
     }
 

@@ -1,3 +1,4 @@
+using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,9 @@ public enum HoldStatus : short
 /// </summary>
 public sealed class Hold : TenantOwned
 {
+    /// <summary>How long a cart's places are kept: time to fill in a form for a few people.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+
     public required Guid EventId { get; init; }
 
     /// <summary>SHA-256 of the token that its owner has.</summary>
@@ -33,6 +37,16 @@ public sealed class Hold : TenantOwned
 
     /// <summary>Whose offer it is; null: a cart's.</summary>
     public Guid? WaitingPlaceId { get; init; }
+
+    /// <summary>How a status is written on the wire.</summary>
+    public static string NameOf(HoldStatus status) => status switch
+    {
+        HoldStatus.Open => HoldStatuses.Open,
+        HoldStatus.Used => HoldStatuses.Used,
+        HoldStatus.Released => HoldStatuses.Released,
+        HoldStatus.Expired => HoldStatuses.Expired,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
 }
 
 /// <summary>So many of one ticket type, at one price.</summary>

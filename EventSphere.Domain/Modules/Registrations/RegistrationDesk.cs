@@ -1,57 +1,103 @@
-using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Domain.Modules.Tickets;
 using EventSphere.Domain.Persistence;
 using Npgsql;
+using static EventSphere.Domain.Persistence.BatchStatements;
 
 namespace EventSphere.Domain.Modules.Registrations;
 
 /// <summary>
-/// Registers several people for one event in one transaction: locks the event's pools in the order of their ids, reads the facts, decides
-/// each attempt by the rules, and stores everything with its messages. Never oversells, in whatever number of processes it runs: the lock
-/// orders them, and check constraints and unique indexes stand behind it.
+/// Does what several people want with the places of one event in one transaction: locks the event's pools in the order of their ids, reads the facts, gives
+/// back what ran out, decides each operation by the rules, and stores everything with its messages and the ledger's lines. Never oversells, in whatever
+/// number of processes it runs: the lock orders them, and check constraints and unique indexes stand behind it.
 /// </summary>
 public sealed class RegistrationDesk(NpgsqlDataSource source, TicketTokens tokens, DataCipher cipher, TimeProvider clock)
 {
-    /// <summary>Answers each attempt, in the order given.</summary>
+    private const int AtOnce = 200;
+
+    private const string NextLiving =
+        "select id from registrations where event_id = $1 and status in (0, 2) and id > $2 order by id limit $3";
+
+    private const string LeaveLine =
+        "update waiting_places set status = 4, updated_at = $2 where event_id = $1 and status = 0";
+
+    /// <summary>Answers each operation, in the order given.</summary>
     /// <exception cref="PostgresException">The database refused; nothing was stored.</exception>
     /// <exception cref="NpgsqlException">The database is away, twice; if its commit was under way, the keys tell whether it stands.</exception>
-    public async Task<IReadOnlyList<Result<RegistrationResponse>>> RegisterAsync(
-        Guid tenantId, Guid eventId, IReadOnlyList<RegistrationAttempt> attempts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PlaceResult>> RunAsync(
+        Guid tenantId, Guid eventId, IReadOnlyList<PlaceOperation> operations, CancellationToken cancellationToken)
     {
         try
         {
-            return await TryRegisterAsync(tenantId, eventId, attempts, cancellationToken);
+            return await TryAsync(tenantId, eventId, operations, cancellationToken);
         }
         catch (NpgsqlException exception) when (exception.IsTransient || exception.SqlState == PostgresErrorCodes.UniqueViolation)
         {
             // Another process was first with the same idempotency key on another event: now its answer is there to be read. Or the connection
             // broke: if that was after the commit, what was stored answers under its keys, and nobody is registered twice.
-            return await TryRegisterAsync(tenantId, eventId, attempts, cancellationToken);
+            return await TryAsync(tenantId, eventId, operations, cancellationToken);
         }
     }
 
-    private async Task<IReadOnlyList<Result<RegistrationResponse>>> TryRegisterAsync(
-        Guid tenantId, Guid eventId, IReadOnlyList<RegistrationAttempt> attempts, CancellationToken cancellationToken)
+    /// <summary>One operation, in a transaction of its own.</summary>
+    public async Task<Result<T>> RunAsync<T>(Guid tenantId, Guid eventId, PlaceOperation<T> operation, CancellationToken cancellationToken)
+        where T : class => (await RunAsync(tenantId, eventId, [operation], cancellationToken))[0].As<T>();
+
+    /// <summary>
+    /// Ends all registrations of an event that doesn't take place, some at a time, each with the mail that says so, and empties its waiting list. Nobody can
+    /// register any more. Stopped in the middle it goes on where it was when it is called again.
+    /// </summary>
+    /// <returns>How many were ended.</returns>
+    public async Task<int> CancelAllAsync(Guid tenantId, Guid eventId, CancellationToken cancellationToken)
+    {
+        var database = new TenantDatabase(source);
+        await database.RunAsync(tenantId, batch => batch.Add(LeaveLine, eventId, clock.GetUtcNow()), _ => Task.FromResult(true), cancellationToken);
+        var (ended, last) = (0, Guid.Empty);
+        while (await NextAsync() is { Count: > 0 } ids)
+        {
+            var answer = await RunAsync(
+                tenantId, eventId, new DecideAttempt(ids, RegistrationDecision.Cancel, Note: null, CancelledBy.Event, Origin: null), cancellationToken);
+            ended += answer.Value.Outcomes.Count(outcome => outcome.Code is null);
+            last = ids[^1];
+        }
+
+        return ended;
+
+        Task<List<Guid>> NextAsync() => database.RunAsync(
+            tenantId,
+            batch => batch.Add(NextLiving, eventId, last, AtOnce),
+            async row =>
+            {
+                var ids = new List<Guid>(AtOnce);
+                while (await row.ReadAsync(cancellationToken))
+                    ids.Add(row.GetGuid(0));
+                return ids;
+            },
+            cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<PlaceResult>> TryAsync(
+        Guid tenantId, Guid eventId, IReadOnlyList<PlaceOperation> operations, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
 
-        var facts = await RegistrationSql.LockAndReadAsync(connection, tenantId, eventId, attempts, clock.GetUtcNow(), cancellationToken);
+        var facts = await new PlaceReading(tenantId, eventId, new PlaceQuestions(operations), clock.GetUtcNow()).RunAsync(connection, cancellationToken);
         if (facts is null)
-            return [.. attempts.Select(_ => (Result<RegistrationResponse>)UnknownEvent)];
+            return [.. operations.Select(_ => PlaceResult.Of<OperationDone>(UnknownEvent))];
 
         // The time is taken under the lock, so that whoever comes later in the line is also later by the clock.
         var now = clock.GetUtcNow();
-        var decider = new RegistrationDecider(tenantId, facts, now, tokens, cipher);
-        var decisions = attempts.Select(decider.Decide).ToArray();
-        var made = decisions.Where(d => d.New is not null).Select(d => d.New!).ToArray();
-        if (made.Length > 0)
+        var decider = new PlaceDecider(tenantId, facts, now, tokens, cipher);
+        decider.ExpireHolds();
+        var results = operations.Select(decider.Decide).ToArray();
+        decider.TellTheLine();
+        if (!decider.Changes.IsEmpty)
         {
-            await RegistrationSql.StoreAsync(connection, tenantId, eventId, facts, made, now, cancellationToken);
+            await PlaceStoring.RunAsync(connection, tenantId, facts, decider.Changes, now, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 
-        return [.. decisions.Select(d => d.Answer)];
+        return results;
     }
 
     private static Refusal UnknownEvent { get; } = Refusal.NotFound(Contracts.ErrorCodes.NotFound, "There is no such event.");

@@ -20,6 +20,9 @@ public enum WaitingStatus : short
 /// <summary>A group's place in the line for a ticket type that has none left. The line goes by id, which sorts by time.</summary>
 public sealed class WaitingPlace : TenantOwned
 {
+    /// <summary>How long an offer holds, if the event doesn't begin before.</summary>
+    public static readonly TimeSpan OfferLifetime = TimeSpan.FromHours(24);
+
     public required Guid EventId { get; init; }
 
     public required Guid TicketTypeId { get; init; }
@@ -49,6 +52,17 @@ public sealed class WaitingPlace : TenantOwned
 
     /// <summary>The token, encrypted by <see cref="Persistence.DataCipher"/> for this tenant: the worker writes it into the mail.</summary>
     public required byte[] TokenCipher { get; init; }
+
+    /// <summary>How a status is written on the wire.</summary>
+    public static string NameOf(WaitingStatus status) => status switch
+    {
+        WaitingStatus.Waiting => WaitingStatuses.Waiting,
+        WaitingStatus.Offered => WaitingStatuses.Offered,
+        WaitingStatus.Taken => WaitingStatuses.Taken,
+        WaitingStatus.Missed => WaitingStatuses.Missed,
+        WaitingStatus.Left => WaitingStatuses.Left,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
 }
 
 internal sealed class WaitingPlaceConfiguration : IEntityTypeConfiguration<WaitingPlace>

@@ -4,8 +4,10 @@ using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
+using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Tests.Modules.Identity;
+using EventSphere.Tests.Modules.Registrations;
 using EventSphere.Tests.Support;
 using EventSphere.Tests.Tenancy;
 
@@ -97,6 +99,13 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
         var full = await tenant.PublishedEventAsync();
         await full.RegisterAsync();
         var pool = await api.PostAsync<QuotaPoolResponse>($"events/{full.Id}/pools", new QuotaPoolRequest("Seats", 50, [full.TicketTypeId]));
+        var line = await tenant.PublishedEventAsync(capacity: 1);
+        await line.SetTypeAsync("needs_approval = true");
+        await line.SetEventAsync("has_waiting_list = true");
+        var waiting = await line.RegisterAsync();
+        await line.WaitAsync();
+        var inLine = await tenant.Stack.Owner.ScalarAsync<Guid>("select id from waiting_places where event_id = $1", line.Id);
+        var voucher = await line.VoucherAsync(new VoucherRequest("FRIENDS", VoucherEffects.Access));
         var cover = await (await api.SendAsync(HttpMethod.Post, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover)))).ReadAsync<ImageReference>(HttpStatusCode.Created);
         var logo = await (await api.SendAsync(HttpMethod.Post, "images", WebPFiles.Form(ImagePurposes.Logo, WebPFiles.Scaled(ImagePurposes.Logo)))).ReadAsync<ImageReference>(HttpStatusCode.Created);
         var domain = await api.PostAsync<DomainResponse>("settings/domains", new AddDomainRequest($"{TestTenant.Unique("d")}.example.com"));
@@ -169,6 +178,11 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
             new("POST events/{id}/unarchive", AuditActions.EventUnarchived, $"events/{full.Id}/unarchive"),
             new("DELETE events/{id}", AuditActions.EventDeleted, $"events/{unwanted.Id}"),
             new("POST events/{id}/publish", AuditActions.EventPublished, $"events/{draft.Id}/publish"),
+            new("POST events/{id}/registrations/decisions", AuditActions.RegistrationApproved, $"events/{line.Id}/registrations/decisions", new DecideRequest([waiting.RegistrationId], RegistrationDecisions.Approve)),
+            new("DELETE events/{id}/waiting-list/{placeId}", AuditActions.WaitingPlaceRemoved, $"events/{line.Id}/waiting-list/{inLine}"),
+            new("POST events/{id}/vouchers", AuditActions.VoucherAdded, $"events/{line.Id}/vouchers", new VoucherRequest("FRESH", VoucherEffects.Access)),
+            new("PUT events/{id}/vouchers/{voucherId}", AuditActions.VoucherChanged, $"events/{line.Id}/vouchers/{voucher.Id}", new VoucherRequest("GUESTS", VoucherEffects.Access, Version: voucher.Version)),
+            new("DELETE events/{id}/vouchers/{voucherId}", AuditActions.VoucherDeleted, $"events/{line.Id}/vouchers/{voucher.Id}"),
             new("POST images", AuditActions.ImageUploaded, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover))),
             new("PUT events/{id}/cover", AuditActions.EventCoverSet, $"events/{draft.Id}/cover", new SetEventCoverRequest(cover.Id)),
             new("DELETE events/{id}/cover", AuditActions.EventCoverRemoved, $"events/{draft.Id}/cover"),

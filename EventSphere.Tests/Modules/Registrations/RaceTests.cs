@@ -45,11 +45,11 @@ public sealed class RaceTests(StackFixture fixture) : OnTheStack(fixture)
         var cipher = new DataCipher(Stack.DataKey);
         var tokens = new TicketTokens(cipher, new Uri(Stack.WebAddress));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, People).Select(n => new RegistrationDesk(Stack.App, tokens, cipher, TimeProvider.System).RegisterAsync(
-            e.Tenant.Id, e.Id, [new RegistrationAttempt(e.TicketTypeId, e.NewAddress(), "Ada", "Obi", null, $"key-{n}", [1], null)], Cancel)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, People).Select(n => new RegistrationDesk(Stack.App, tokens, cipher, TimeProvider.System).RunAsync(
+            e.Tenant.Id, e.Id, new RegistrationAttempt(e.TicketTypeId, e.NewAddress(), "Ada", "Obi", null, $"key-{n}", [1]), Cancel)));
 
-        Assert.Equal(Places, answers.Count(answer => answer[0].Refusal is null));
-        Assert.All(answers.Select(answer => answer[0].Refusal).OfType<Refusal>(), refusal => Assert.Equal(ErrorCodes.RegistrationSoldOut, refusal.Code));
+        Assert.Equal(Places, answers.Count(answer => answer.Refusal is null));
+        Assert.All(answers.Select(answer => answer.Refusal).OfType<Refusal>(), refusal => Assert.Equal(ErrorCodes.RegistrationSoldOut, refusal.Code));
         Assert.Equal([Places, Places], await Stack.Owner.ColumnAsync<int>("select sold from quota_pools where event_id = $1", e.Id));
         Assert.Equal(Places, await Stack.Owner.ScalarAsync<long>("select count(*) from tickets where event_id = $1", e.Id));
     }

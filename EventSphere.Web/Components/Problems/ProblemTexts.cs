@@ -118,6 +118,35 @@ public static class ProblemTexts
 
         ErrorCodes.TicketUnknown => "No ticket of yours has this code. Check that it is for this event.",
         ErrorCodes.TicketCancelled => "This ticket was cancelled and is no longer valid.",
+        ErrorCodes.TicketPending => "This registration waits for the organizer’s decision and admits nobody yet.",
+        ErrorCodes.TicketAdmitted => "This ticket was admitted at the door already, so nothing about it can be changed.",
+        ErrorCodes.EventBegun => "The event has begun, so nothing about this ticket can be changed any more. Ask the organizer.",
+        ErrorCodes.RegistrationEnded => "This registration was cancelled or declined already.",
+        ErrorCodes.RegistrationNotPending => "This registration doesn’t wait for a decision.",
+        ErrorCodes.RegistrationNotConfirmed => "This registration waits for the organizer’s decision. It can be given to somebody else after that.",
+        ErrorCodes.OrderTooFew => problem.Detail ?? "This ticket is taken several at a time. Choose more.",
+        ErrorCodes.OrderTooMany => problem.Detail ?? "These are more tickets than one order may have. Choose fewer.",
+        ErrorCodes.OrderAddOnAlone => "This is taken beside a ticket. Choose a ticket too.",
+        ErrorCodes.OrderRequires => problem.Detail ?? "This ticket is taken together with another. Choose that too.",
+        ErrorCodes.OrderExcludes => problem.Detail ?? "These tickets can’t be taken together. Choose one of them.",
+        ErrorCodes.PriceBelowLeast => "Give at least what stands beside the ticket.",
+        ErrorCodes.HoldUnknown => "There are no such places. Choose your tickets again.",
+        ErrorCodes.HoldOver => "The time for these places is over, and they are free for others. Choose your tickets again.",
+        ErrorCodes.HoldUsed => "These places were registered already. The tickets were sent by email.",
+        ErrorCodes.HoldPeopleMismatch => "The people don’t fit the tickets. Give each ticket to one person.",
+        ErrorCodes.GroupEmailMissing => "The first person needs an email address: the tickets of guests go there.",
+        ErrorCodes.VoucherUnknown => "There is no such voucher. Load the page anew.",
+        ErrorCodes.VoucherInvalid => "This code isn’t valid here, or no longer. Check its spelling, or go on without it.",
+        ErrorCodes.VoucherNotForThese => "This code isn’t for these tickets. Choose others, or go on without it.",
+        ErrorCodes.VoucherTooFewLeft => "This code isn’t good for that many tickets any more. Choose fewer, or go on without it.",
+        ErrorCodes.VoucherCodeTaken => "This event has a voucher with this code. Choose another code.",
+        ErrorCodes.VoucherInUse => "This voucher has been used. It keeps its tickets and can’t be deleted: end it instead.",
+        ErrorCodes.VoucherBelowUsed => "It has been used more often than this. Choose a larger number.",
+        ErrorCodes.VoucherChanged => "Somebody else changed this voucher meanwhile. Load it anew, then change it.",
+        ErrorCodes.WaitingListOff => "This event has no waiting list.",
+        ErrorCodes.WaitingListPlacesLeft => "There are places for you now. Register instead of waiting.",
+        ErrorCodes.WaitingListAlready => "This email address is on the waiting list already. The link to its place was sent by email.",
+        ErrorCodes.WaitingListUnknown => "There is no such place in a waiting list. Open the link from the email.",
 
         _ => problem.Status switch
         {
@@ -139,6 +168,7 @@ public static class ProblemTexts
     {
         ErrorCodes.TicketUnknown => "Unknown ticket",
         ErrorCodes.TicketCancelled => "Cancelled ticket",
+        ErrorCodes.TicketPending => "Not approved yet",
         _ => null,
     };
 
@@ -157,8 +187,9 @@ public static class ProblemTexts
         ErrorCodes.TimeZoneUnknown => "timeZone",
         ErrorCodes.TicketTypeNameTaken or ErrorCodes.QuotaPoolNameTaken or ErrorCodes.RoleNameTaken or ErrorCodes.ApiKeyNameTaken => "name",
         ErrorCodes.CurrencyUnknown or ErrorCodes.TicketTypeCurrencyDiffers => "currency",
-        ErrorCodes.RegistrationDuplicate or ErrorCodes.UserAlreadyMember or ErrorCodes.InvitationPending => "email",
+        ErrorCodes.RegistrationDuplicate or ErrorCodes.WaitingListAlready or ErrorCodes.UserAlreadyMember or ErrorCodes.InvitationPending => "email",
         ErrorCodes.RoleUnknown => "role",
+        ErrorCodes.VoucherCodeTaken or ErrorCodes.VoucherInvalid or ErrorCodes.VoucherNotForThese or ErrorCodes.VoucherTooFewLeft => "code",
         ErrorCodes.RegistrationSoldOut or ErrorCodes.RegistrationNotOpen or ErrorCodes.PaymentUnavailable or ErrorCodes.TicketTypeUnknown
             => "ticketTypeId",
         _ => null,

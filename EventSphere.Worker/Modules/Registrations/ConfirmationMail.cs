@@ -14,7 +14,9 @@ internal static class ConfirmationMail
 
     /// <param name="messageId">Without the angle brackets.</param>
     /// <param name="ticketUrl">The e-ticket's page.</param>
-    public static OutgoingMail Write(ConfirmedRegistration registration, string messageId, string ticketUrl)
+    /// <param name="opening">What it says first, as the end of a greeting.</param>
+    /// <param name="note">What the organizer says with it, if anything.</param>
+    public static OutgoingMail Write(MailedRegistration registration, string messageId, string ticketUrl, string opening, string? note)
     {
         var time = EventTimes.Write(registration.StartsAt, registration.EndsAt, registration.TimeZone);
         var calendar = EventCalendarFile.Write(
@@ -26,18 +28,18 @@ internal static class ConfirmationMail
             registration.Email,
             $"{registration.FirstName} {registration.LastName}",
             $"Your ticket for {registration.EventTitle}",
-            Text(registration, time, ticketUrl),
-            Html(registration, time, ticketUrl),
+            Text(registration, time, ticketUrl, opening, note),
+            Html(registration, time, ticketUrl, opening, note),
             [new MailPart(QrName, "image/png", TicketQrCode.Png(ticketUrl))],
             [new MailPart("event.ics", EventCalendarFile.ContentType, Encoding.UTF8.GetBytes(calendar))],
             registration.ContactEmail);
     }
 
-    private static string Text(ConfirmedRegistration registration, string time, string ticketUrl) => $"""
+    private static string Text(MailedRegistration registration, string time, string ticketUrl, string opening, string? note) => $"""
         Hello {registration.FirstName},
 
-        you are registered for {registration.EventTitle}.
-
+        {opening}
+        {NoticeMail.Quoted(note, registration.TenantName)}
         When:    {time}
         Where:   {registration.Venue}
         Ticket:  {registration.TicketType}
@@ -54,13 +56,14 @@ internal static class ConfirmationMail
         {Footer(registration)}
         """.ReplaceLineEndings("\r\n");
 
-    private static string Html(ConfirmedRegistration registration, string time, string ticketUrl) => MailLayout.Html(
+    private static string Html(MailedRegistration registration, string time, string ticketUrl, string opening, string? note) => MailLayout.Html(
         $"Your ticket for {registration.EventTitle}",
         $"{time}, {registration.Venue}",
         registration.TenantName,
         $"""
         {MailLayout.Heading(registration.EventTitle)}
-        {MailLayout.Paragraph($"Hello {registration.FirstName}, you are registered. Show this code at the door, on your phone or on paper.")}
+        {MailLayout.Paragraph($"Hello {registration.FirstName}, {opening} Show this code at the door, on your phone or on paper.")}
+        {NoticeMail.QuotedHtml(note, registration.TenantName)}
         <tr><td class="pad" align="center" style="padding:24px 32px 0;">
         <table role="presentation" cellpadding="0" cellspacing="0" border="0">
         <tr><td style="padding:8px;background:#ffffff;border:1px solid #dfe3e8;border-radius:2px;">
@@ -82,6 +85,6 @@ internal static class ConfirmationMail
         BrandPalette.Of(registration.Brand),
         registration.Logo is { } logo ? (logo, new Uri(new Uri(ticketUrl), logo.PathOf(logo.Widths[^1]))) : null);
 
-    private static string Footer(ConfirmedRegistration registration) =>
+    private static string Footer(MailedRegistration registration) =>
         $"You get this mail because {registration.Email} was registered for {registration.EventTitle}. The attached file adds it to your calendar.";
 }

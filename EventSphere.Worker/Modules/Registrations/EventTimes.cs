@@ -17,6 +17,15 @@ internal static class EventTimes
             : string.Create(CultureInfo.InvariantCulture, $"{start:dddd, d MMMM yyyy, HH:mm} – {end:dddd, d MMMM yyyy, HH:mm} ({where})");
     }
 
+    /// <summary>One moment, in the same way.</summary>
+    public static string WriteMoment(DateTimeOffset moment, string timeZone)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone))
+            zone = TimeZoneInfo.Utc;
+        var local = TimeZoneInfo.ConvertTime(moment, zone);
+        return string.Create(CultureInfo.InvariantCulture, $"{local:dddd, d MMMM yyyy, HH:mm} ({zone.Id.Replace('_', ' ')}, UTC{Offset(local.Offset)})");
+    }
+
     private static string Offset(TimeSpan offset) => offset == TimeSpan.Zero
         ? ""
         : (offset < TimeSpan.Zero ? "−" : "+") + offset.ToString(offset.Minutes == 0 ? "%h" : @"h\:mm", CultureInfo.InvariantCulture);

@@ -15,15 +15,16 @@ internal sealed class SendConfirmationHandler(TenantDatabase database, TicketTok
 
     public async Task<Outcome> HandleAsync(RegistrationConfirmed message, MessageContext context, CancellationToken cancellationToken)
     {
-        var registration = await ConfirmedRegistration.FindAsync(database, context.TenantId, message.RegistrationId, cancellationToken);
+        var registration = await MailedRegistration.FindAsync(database, context.TenantId, message.RegistrationId, cancellationToken);
         if (registration is null)
-            return new Outcome.GiveUp("The tenant has no such registration, or it has no ticket.");
+            return new Outcome.GiveUp("The tenant has no such registration.");
         // Cancelled before the mail went out: a ticket that doesn't admit would only mislead.
-        if (registration.Status != RegistrationStatus.Confirmed)
+        if (registration is not { Status: RegistrationStatus.Confirmed, TokenCipher: { } token })
             return new Outcome.Done();
 
-        var ticketUrl = tokens.UrlOf(tokens.Decrypt(context.TenantId, registration.TokenCipher));
-        var mail = ConfirmationMail.Write(registration, $"{context.MessageId}.{Name}@{address.MailDomain}", ticketUrl);
+        var ticketUrl = tokens.UrlOf(tokens.Decrypt(context.TenantId, token));
+        var mail = ConfirmationMail.Write(
+            registration, $"{context.MessageId}.{Name}@{address.MailDomain}", ticketUrl, $"you are registered for {registration.EventTitle}.", message.Note);
         var log = new CommunicationLogWrite(registration.Id, ConfirmationMail.Template, mail);
         var result = await mails.SendAsync(context.TenantId, mail, cancellationToken);
         return result.ToOutcome(providerMessageId => log.Sent(context, providerMessageId), reason => log.Failed(context, reason));

@@ -7,15 +7,16 @@ using Npgsql;
 
 namespace EventSphere.Worker.Modules.Registrations;
 
-/// <summary>All that the confirmation says, read in one round trip as the tenant.</summary>
-internal sealed record ConfirmedRegistration(
+/// <summary>All that a mail about a registration says, read in one round trip as the tenant.</summary>
+/// <param name="TokenCipher">Null if no ticket of it is good.</param>
+internal sealed record MailedRegistration(
     Guid Id,
     RegistrationStatus Status,
     string Email,
     string FirstName,
     string LastName,
     string TicketType,
-    byte[] TokenCipher,
+    byte[]? TokenCipher,
     Guid EventId,
     string EventTitle,
     string Summary,
@@ -27,15 +28,16 @@ internal sealed record ConfirmedRegistration(
     string TenantName,
     BrandColors? Brand,
     string? ContactEmail,
-    ImageReference? Logo)
+    ImageReference? Logo,
+    CancelledBy? CancelledBy)
 {
     private const string Sql = """
         select r.id, r.status, r.email, r.first_name, r.last_name, y.name, k.token_cipher,
                e.id, e.title, e.summary,
                case when e.online_url is null then e.venue when e.venue = '' then e.online_url else e.venue || ', or online: ' || e.online_url end, e.starts_at, e.ends_at, e.time_zone, e.updated_at, t.name, t.brand_accent, t.brand_hero,
-               t.contact_email, l.id, l.widths, l.width, l.height, t.id
+               t.contact_email, l.id, l.widths, l.width, l.height, t.id, r.cancelled_by
         from registrations r
-        join tickets k on k.registration_id = r.id
+        left join tickets k on k.registration_id = r.id and k.voided_at is null
         join ticket_types y on y.id = r.ticket_type_id
         join events e on e.id = r.event_id
         join tenants t on t.id = r.tenant_id
@@ -44,21 +46,21 @@ internal sealed record ConfirmedRegistration(
         """;
 
     /// <returns>Null if the tenant has no such registration.</returns>
-    public static Task<ConfirmedRegistration?> FindAsync(TenantDatabase database, Guid tenantId, Guid registrationId, CancellationToken cancellationToken) =>
+    public static Task<MailedRegistration?> FindAsync(TenantDatabase database, Guid tenantId, Guid registrationId, CancellationToken cancellationToken) =>
         database.RunAsync(
             tenantId,
             batch => batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = registrationId } } }),
             async row => await row.ReadAsync(cancellationToken) ? Read(row) : null,
             cancellationToken);
 
-    private static ConfirmedRegistration Read(NpgsqlDataReader row) => new(
+    private static MailedRegistration Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),
         (RegistrationStatus)row.GetInt16(1),
         row.GetString(2),
         row.GetString(3),
         row.GetString(4),
         row.GetString(5),
-        row.GetFieldValue<byte[]>(6),
+        row.IsDBNull(6) ? null : row.GetFieldValue<byte[]>(6),
         row.GetGuid(7),
         row.GetString(8),
         row.GetString(9),
@@ -70,5 +72,6 @@ internal sealed record ConfirmedRegistration(
         row.GetString(15),
         BrandColors.From(row.TextOrNull(16), row.TextOrNull(17)),
         row.TextOrNull(18),
-        row.ImageOrNull(19, row.GetGuid(23)));
+        row.ImageOrNull(19, row.GetGuid(23)),
+        row.IsDBNull(24) ? null : (CancelledBy)row.GetInt16(24));
 }

@@ -8,10 +8,11 @@ using EventSphere.Domain.Persistence;
 namespace EventSphere.Tests.Modules.Registrations;
 
 /// <summary>The rules of a registration, each by the name it has in the code: a test that fails names the rule that broke.</summary>
-public sealed class RegistrationDeciderTests
+public sealed class PlaceDeciderTests
 {
     private static readonly DateTimeOffset Now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly Guid Tenant = Guid.CreateVersion7();
+    private static readonly Guid Event = Guid.CreateVersion7();
     private static readonly Guid Standard = Guid.CreateVersion7();
     private static readonly Guid Capacity = Guid.CreateVersion7();
     private static readonly Guid Quota = Guid.CreateVersion7();
@@ -23,14 +24,16 @@ public sealed class RegistrationDeciderTests
     {
         var facts = Facts(capacityLeft: 5, quotaLeft: 3);
 
-        var decision = Decider(facts).Decide(Attempt("ada@example.com"));
+        var decider = Decider(facts);
 
-        Assert.Null(decision.Answer.Refusal);
-        Assert.Equal(RegistrationStatuses.Confirmed, decision.Answer.Value.Status);
-        Assert.Equal(TicketTokens.HashOf(decision.Answer.Value.Ticket.Token), decision.New!.TokenHash);
-        Assert.Equal($"https://tickets.example/t/{decision.Answer.Value.Ticket.Token}", decision.Answer.Value.Ticket.Url);
-        Assert.Equal((4, 1), (facts.Pools[Capacity].Left, facts.Pools[Capacity].Claimed));
-        Assert.Equal((2, 1), (facts.Pools[Quota].Left, facts.Pools[Quota].Claimed));
+        var answer = decider.Decide(Attempt("ada@example.com")).As<RegistrationResponse>().Value;
+
+        Assert.Equal(RegistrationStatuses.Confirmed, answer.Status);
+        Assert.Equal(TicketTokens.HashOf(answer.Ticket.Token), Assert.Single(decider.Changes.Tickets).TokenHash);
+        Assert.Equal($"https://tickets.example/t/{answer.Ticket.Token}", answer.Ticket.Url);
+        Assert.Equal((4, 1), (facts.Pools[Capacity].Left, facts.Pools[Capacity].Taken));
+        Assert.Equal((2, 1), (facts.Pools[Quota].Left, facts.Pools[Quota].Taken));
+        Assert.Equal(new PoolMove(1, 0), facts.Pools[Quota].Moves[PlaceReason.Registered]);
     }
 
     [Theory]
@@ -79,7 +82,7 @@ public sealed class RegistrationDeciderTests
         var facts = Facts(capacityLeft, quotaLeft);
 
         Assert.Equal(ErrorCodes.RegistrationSoldOut, CodeOf(Decider(facts).Decide(Attempt("ada@example.com"))));
-        Assert.All(facts.Pools.Values, pool => Assert.Equal(0, pool.Claimed));
+        Assert.All(facts.Pools.Values, pool => Assert.Equal(0, pool.Taken));
     }
 
     [Fact]
@@ -91,7 +94,7 @@ public sealed class RegistrationDeciderTests
         var codes = Enumerable.Range(1, 4).Select(n => CodeOf(decider.Decide(Attempt($"person{n}@example.com")))).ToArray();
 
         Assert.Equal<string?[]>([null, null, ErrorCodes.RegistrationSoldOut, ErrorCodes.RegistrationSoldOut], codes);
-        Assert.Equal(2, facts.Pools[Capacity].Claimed);
+        Assert.Equal(2, facts.Pools[Capacity].Taken);
     }
 
     [Fact]
@@ -103,8 +106,8 @@ public sealed class RegistrationDeciderTests
         var first = decider.Decide(attempt);
         var second = decider.Decide(attempt);
 
-        Assert.Equal(first.Answer.Value, second.Answer.Value);
-        Assert.Null(second.New);
+        Assert.Equal(first.As<RegistrationResponse>().Value, second.As<RegistrationResponse>().Value);
+        Assert.Single(decider.Changes.Registrations);
     }
 
     [Fact]
@@ -121,21 +124,23 @@ public sealed class RegistrationDeciderTests
     public void Decide_UnknownTicketType_SaysSo() =>
         Assert.Equal(ErrorCodes.TicketTypeUnknown, CodeOf(Decider(Facts()).Decide(Attempt("ada@example.com") with { TicketTypeId = Guid.CreateVersion7() })));
 
-    private RegistrationDecider Decider(RegistrationFacts facts) =>
+    private PlaceDecider Decider(PlaceFacts facts) =>
         new(Tenant, facts, Now, new TicketTokens(cipher, new Uri("https://tickets.example")), cipher);
 
-    private static string? CodeOf(RegistrationDecision decision) => decision.Answer.Refusal?.Code;
+    private static string? CodeOf(PlaceResult result) => result.Refusal?.Code;
 
     private static DateTimeOffset? After(int? minutes) => minutes is { } value ? Now.AddMinutes(value) : null;
 
     private static RegistrationAttempt Attempt(string email) =>
-        new(Standard, email, "Ada", "Obi", null, Guid.NewGuid().ToString(), [1, 2, 3], null);
+        new(Standard, email, "Ada", "Obi", null, Guid.NewGuid().ToString(), [1, 2, 3]);
 
-    private static RegistrationFacts Facts(
+    private static PlaceFacts Facts(
         int capacityLeft = 10, int quotaLeft = 10, long price = 0, EventStatus status = EventStatus.Published, int endsIn = 60,
         DateTimeOffset? salesStart = null, DateTimeOffset? salesEnd = null, string? registered = null) => new()
         {
+            EventId = Event,
             EventStatus = status,
+            EventStartsAt = Now.AddMinutes(endsIn - 30),
             EventEndsAt = Now.AddMinutes(endsIn),
             TicketTypes = new Dictionary<Guid, OfferedTicketType> { [Standard] = new(Standard, price, salesStart, salesEnd, [Capacity, Quota]) },
             Pools = new Dictionary<Guid, PoolPlaces> { [Capacity] = new(capacityLeft), [Quota] = new(quotaLeft) },
