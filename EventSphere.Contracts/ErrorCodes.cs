@@ -70,6 +70,10 @@ public static class ErrorCodes
     public const string EventOver = "event.over";
     public const string EventCapacityBelowSold = "event.capacity_below_sold";
     public const string QuotaBelowSold = "quota.below_sold";
+    public const string EventPageChanged = "event_page.changed_meanwhile";
+    public const string EventPageTooLong = "event_page.too_long";
+    public const string EventPageUnchanged = "event_page.unchanged";
+    public const string AnnouncementUnknown = "announcement.unknown";
     public const string EventNotPublished = "event.not_published";
     public const string EventNotClosed = "event.not_closed";
     public const string EventIsCancelled = "event.cancelled";
@@ -102,6 +106,16 @@ public static class ErrorCodes
     public const string ImageWrongSizes = "image.wrong_sizes";
     public const string ImageWrongPurpose = "image.wrong_purpose";
     public const string ImageStoreAway = "image.store_away";
+
+    public const string EventHasForm = "event.has_form";
+    public const string FormChanged = "form.changed_meanwhile";
+    public const string FormEmpty = "form.empty";
+    public const string FormInUse = "form.in_use";
+    public const string FormOfAnotherEvent = "form.of_another_event";
+    public const string FormOtherTickets = "form.other_tickets";
+    public const string FormFieldUnknown = "form.field_unknown";
+    public const string FormFileRefused = "form_file.refused";
+    public const string FormFileStoreAway = "form_file.store_away";
 
     public const string IdempotencyKeyMissing = "idempotency_key.missing";
     public const string IdempotencyKeyInvalid = "idempotency_key.invalid";
@@ -140,8 +154,39 @@ public static class ErrorCodes
     public const string PaymentUnavailable = "payment.unavailable";
     public const string TicketTypeUnknown = "ticket_type.unknown";
 
+    public const string AttendeeUnknown = "attendee.unknown";
+    public const string AttendeeChanged = "attendee.changed_meanwhile";
+    public const string AttendeeMergeWithItself = "attendee.merge_with_itself";
+    public const string AttendeeSortUnfit = "attendee.sort_unfit";
+    public const string AttendeeNoteUnknown = "attendee_note.unknown";
+    public const string AttendeeTagUnknown = "attendee_tag.unknown";
+    public const string AttendeeTagNameTaken = "attendee_tag.name_taken";
+    public const string AttendeeTagLimit = "attendee_tag.limit";
+    public const string AttendeeTagInUse = "attendee_tag.in_use";
+    public const string AttendeeTagTooMany = "attendee_tag.too_many";
+    public const string AttendeeSegmentUnknown = "attendee_segment.unknown";
+    public const string AttendeeSegmentNameTaken = "attendee_segment.name_taken";
+    public const string AttendeeSegmentLimit = "attendee_segment.limit";
+
     public const string TicketUnknown = "ticket.unknown";
     public const string TicketCancelled = "ticket.cancelled";
+
+    public const string InviteeDuplicate = "invitee.duplicate";
+    public const string InviteeChanged = "invitee.changed_meanwhile";
+    public const string InviteeUnknown = "invitee.unknown";
+    public const string InviteesNobodyToWriteTo = "invitees.nobody_to_write_to";
+    public const string InviteesEventNotPublic = "invitees.event_not_public";
+    public const string ImportUnknown = "import.unknown";
+    public const string ImportUnreadable = "import.unreadable";
+    public const string ImportTooLarge = "import.too_large";
+    public const string ImportEmpty = "import.empty";
+    public const string ImportColumnUnknown = "import.column_unknown";
+    public const string ImportSameFile = "import.same_file";
+    public const string ImportNotReady = "import.not_ready";
+    public const string ImportStoreAway = "import.store_away";
+    public const string RsvpUnknown = "rsvp.unknown";
+    public const string RsvpClosed = "rsvp.closed";
+    public const string RsvpTooManyGuests = "rsvp.too_many_guests";
     public const string TicketPending = "ticket.pending";
     public const string TicketAdmitted = "ticket.admitted";
     public const string EventBegun = "event.begun";

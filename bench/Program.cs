@@ -4,7 +4,7 @@ using EventSphere.Bench.Limits;
 using EventSphere.Bench.Scenarios;
 
 // On a stack that takes this much from one address: Limits__Factor=1000 Limits__SignIn__Factor=1 dotnet run -c Release --project EventSphere.AppHost
-// dotnet run -c Release --project bench [-- --seconds 10] [--only registrations,rush,places,crash,check-ins,list,landing,token-check,sign-in-flood,memory] [--data .data] [--json artifacts/bench.json]
+// dotnet run -c Release --project bench [-- --seconds 10] [--only registrations,rush,places,crash,check-ins,list,attendees,landing,token-check,sign-in-flood,invitee-import,memory] [--data .data] [--json artifacts/bench.json]
 if (args is ["empty-endpoint", var port])
     return await EmptyEndpoint.ServeAsync(int.Parse(port, CultureInfo.InvariantCulture));
 
@@ -28,12 +28,16 @@ try
         await CheckInScenario.RunAsync(stack, tenant, limits, report, options.Duration);
     if (options.Wants("list"))
         await ListScenario.RunAsync(stack, tenant, report, options.Duration);
+    if (options.Wants("attendees"))
+        await AttendeesScenario.RunAsync(stack, tenant, report, options.Duration);
     if (options.Wants("landing"))
         await LandingScenario.RunAsync(stack, tenant, report, options.Duration);
     if (options.Wants("token-check"))
         await TokenCheckScenario.RunAsync(stack, tenant, report, options.Duration);
     if (options.Wants("sign-in-flood"))
         await SignInFloodScenario.RunAsync(stack, tenant, report, options.Duration);
+    if (options.Wants("invitee-import"))
+        await InviteeImportScenario.RunAsync(stack, tenant, report);
     if (options.Wants("memory"))
         MemoryScenario.Run(report);
 }

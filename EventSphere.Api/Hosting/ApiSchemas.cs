@@ -6,6 +6,7 @@ using EventSphere.Contracts.Modules.CheckIns;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Integrations;
+using EventSphere.Contracts.Modules.Invitees;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Tenancy;
 using Microsoft.AspNetCore.OpenApi;
@@ -36,10 +37,17 @@ internal static class ApiSchemas
             {"title": "Opening night", "slug": "opening-night", "summary": "Music, food and the programme of the week.", "startsAt": "2027-03-01T18:00:00+01:00",
              "endsAt": "2027-03-01T23:00:00+01:00", "timeZone": "Africa/Lagos", "venue": "Eko Hall, Lagos", "capacity": 500}
             """,
+        [typeof(SaveEventPageRequest)] = """
+            {"version": 0, "content": {"format": 1, "blocks": [{"kind": "text", "id": "0197a6c2-7f3e-7c51-9a52-3d1f0f6e8b21", "heading": "About", "text": "Three days with the people who build **payments**."}]}}
+            """,
+        [typeof(AnnouncementRequest)] = """{"text": "The second talk moves to the main hall."}""",
         [typeof(TicketTypeRequest)] = """{"name": "Standard", "priceMinor": 0, "currency": "NGN", "quota": 400}""",
         [typeof(RegisterAttendeeRequest)] = """
             {"ticketTypeId": "0197a6c2-7f3e-7c51-9a52-3d1f0f6e8b21", "email": "chidi@example.com", "firstName": "Chidi", "lastName": "Eze", "answers": {"diet": "vegetarian"}}
             """,
+        [typeof(InviteeRequest)] = """{"email": "chidi@example.com", "firstName": "Chidi", "lastName": "Eze", "company": "Eze & Sons", "phone": "+234 801 234 5678", "guestsAllowed": 1}""",
+        [typeof(StartImportRequest)] = """{"mapping": {"email": 2, "firstName": 0, "lastName": 1}, "again": false}""",
+        [typeof(RsvpRequest)] = """{"answer": "yes", "guests": 1, "guestNames": ["Ngozi Eze"], "note": "We come by train."}""",
         [typeof(CheckInRequest)] = """{"token": "FTa8UhxtJn3hA8qpoEu_6Q", "gate": "North"}""",
     };
 

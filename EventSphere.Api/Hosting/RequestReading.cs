@@ -17,6 +17,8 @@ internal static class RequestReading
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default.WithAddedModifier(ZonedTimeConverter.Apply));
             // A misspelt member would be dropped in silence otherwise.
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            // What tells kinds of one thing apart may stand behind its other members: JSON's have no order.
+            json.SerializerOptions.AllowOutOfOrderMetadataProperties = true;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.Converters.Add(new TextConverter());
             json.SerializerOptions.Converters.Add(new TimeConverter());

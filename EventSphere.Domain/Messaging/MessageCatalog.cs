@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
+using EventSphere.Contracts.Modules.Invitees;
 using EventSphere.Contracts.Modules.Registrations;
 
 namespace EventSphere.Domain.Messaging;
@@ -34,9 +36,9 @@ public static class MessageCatalog
 
     public const string PlacesFreed = "places.freed";
 
-    public const string EventCancelled = "event.cancelled";
-
     public const string ImageDiscarded = "image.discarded";
+
+    public const string FormFileDiscarded = "form_file.discarded";
 
     public const string PasswordResetRequested = "password_reset.requested";
 
@@ -46,6 +48,16 @@ public static class MessageCatalog
 
     public const string AccountSecurityChanged = "account_security.changed";
 
+    public const string EventCancelled = "event.cancelled";
+    public const string InviteeImportRequested = "invitees.import_requested";
+
+    public const string InviteeImportUndoRequested = "invitees.import_undo_requested";
+
+    public const string InviteeFileDiscarded = "invitees.file_discarded";
+
+    public const string InviteeMailsRequested = "invitees.mails_requested";
+
+    public const string InviteeMailDue = "invitee.mail_due";
 
     public static IReadOnlyList<MessageType> All { get; } =
     [
@@ -57,12 +69,18 @@ public static class MessageCatalog
         new(WaitingJoined, MessageJson.Default.WaitingJoined),
         new(WaitingOffered, MessageJson.Default.WaitingOffered),
         new(PlacesFreed, MessageJson.Default.PlacesFreed),
-        new(EventCancelled, MessageJson.Default.EventCancelled),
         new(ImageDiscarded, MessageJson.Default.ImageDiscarded),
+        new(FormFileDiscarded, MessageJson.Default.FormFileDiscarded),
         new(PasswordResetRequested, MessageJson.Default.PasswordResetRequested),
         new(EmailChangeRequested, MessageJson.Default.EmailChangeRequested),
         new(UserInvited, MessageJson.Default.UserInvited),
         new(AccountSecurityChanged, MessageJson.Default.AccountSecurityChanged),
+        new(EventCancelled, MessageJson.Default.EventCancelled),
+        new(InviteeImportRequested, MessageJson.Default.InviteeImportRequested),
+        new(InviteeImportUndoRequested, MessageJson.Default.InviteeImportUndoRequested),
+        new(InviteeFileDiscarded, MessageJson.Default.InviteeFileDiscarded),
+        new(InviteeMailsRequested, MessageJson.Default.InviteeMailsRequested),
+        new(InviteeMailDue, MessageJson.Default.InviteeMailDue),
     ];
 
     /// <summary>The kind of message that a record is.</summary>
@@ -89,10 +107,16 @@ public static class MessageCatalog
 [JsonSerializable(typeof(WaitingJoined))]
 [JsonSerializable(typeof(WaitingOffered))]
 [JsonSerializable(typeof(PlacesFreed))]
-[JsonSerializable(typeof(EventCancelled))]
 [JsonSerializable(typeof(ImageDiscarded))]
+[JsonSerializable(typeof(FormFileDiscarded))]
 [JsonSerializable(typeof(PasswordResetRequested))]
 [JsonSerializable(typeof(EmailChangeRequested))]
 [JsonSerializable(typeof(UserInvited))]
 [JsonSerializable(typeof(AccountSecurityChanged))]
+[JsonSerializable(typeof(EventCancelled))]
+[JsonSerializable(typeof(InviteeImportRequested))]
+[JsonSerializable(typeof(InviteeImportUndoRequested))]
+[JsonSerializable(typeof(InviteeFileDiscarded))]
+[JsonSerializable(typeof(InviteeMailsRequested))]
+[JsonSerializable(typeof(InviteeMailDue))]
 internal sealed partial class MessageJson : JsonSerializerContext;

@@ -21,7 +21,7 @@ public sealed record UserTenant(Guid TenantId, string Name, string Slug, string 
 
 /// <summary>
 /// Everything that is read without a tenant, because it is global by nature: tenants by slug, users by address, the tenants of a user,
-/// the tenant of a ticket or an invitation, and the public directory. (Refresh tokens: <c>Modules/Identity/RefreshTokens</c>; the outbox relay:
+/// the tenant of a ticket, an invitation or a personal link, and the public directory. (Refresh tokens: <c>Modules/Identity/RefreshTokens</c>; the outbox relay:
 /// <c>Messaging/</c>.) What lies behind row-level security is reached by functions of the owner that answer just this (<c>Sql/10-global.sql</c>).
 /// </summary>
 public sealed class GlobalData(NpgsqlDataSource source)
@@ -68,6 +68,14 @@ public sealed class GlobalData(NpgsqlDataSource source)
     public async Task<Guid?> TenantOfTicketAsync(byte[] tokenHash, CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand("select app.tenant_of_ticket($1)");
+        command.Parameters.AddWithValue(tokenHash);
+        return await command.ExecuteScalarAsync(cancellationToken) as Guid?;
+    }
+
+    /// <summary>Whose personal link it is; the invitation itself is read as that tenant then.</summary>
+    public async Task<Guid?> TenantOfInviteeAsync(byte[] tokenHash, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand("select app.tenant_of_invitee($1)");
         command.Parameters.AddWithValue(tokenHash);
         return await command.ExecuteScalarAsync(cancellationToken) as Guid?;
     }

@@ -1,3 +1,6 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
 namespace EventSphere.ServiceDefaults.Outgoing;
 
 /// <summary>
@@ -26,6 +29,11 @@ public static class GuardedHttp
         MaxAutomaticRedirections = 3,
         MaxResponseHeadersLength = 16,
         PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+        // A certificate names addresses too, from which others would be fetched past the guard.
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck },
+        },
         UseCookies = false,
         UseProxy = false,
     };

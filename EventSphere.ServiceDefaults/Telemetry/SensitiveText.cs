@@ -28,8 +28,8 @@ internal static class SensitiveText
     private static readonly SearchValues<char> Base64Url = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
     private static readonly SearchValues<char> BetweenDigits = SearchValues.Create(" ()-./");
 
-    // After these comes a secret, of whatever form: the addresses of tickets, invitations, holds and places in waiting lists, what sign-in providers answer, and what names its value.
-    private static readonly string[] Names = ["/t/", "/invitation/", "/public/tickets/", "/w/", "/public/waiting-list/", "/public/holds/", "hold=", "token=", "code=", "state=", "token\":\"", "password=", "password\":\"", "pwd=", "Bearer "];
+    // After these comes a secret, of whatever form: the addresses of tickets and of both kinds of invitations, what sign-in providers answer, and what names its value.
+    private static readonly string[] Names = ["/t/", "/r/", "/invitation/", "/public/tickets/", "/w/", "/public/waiting-list/", "/public/holds/", "hold=", "/public/rsvps/", "token=", "code=", "state=", "token\":\"", "password=", "password\":\"", "pwd=", "Bearer "];
 
     /// <returns>Null if there is nothing to take out.</returns>
     public static string? Redact(string text)

@@ -24,6 +24,8 @@ public sealed partial class ModuleBoundaryTests
         [
             ("Tenancy", "Identity"), // signing up signs the owner in
             ("Registrations", "Events"), // a public address names an event
+            ("Registrations", "Forms"), // whoever registers answers what the event asks
+            ("Forms", "Events"), // a public address names an event
             ("Tenancy", "Events"), // the directory names tenants
         ],
         ["EventSphere.Worker"] =
@@ -31,6 +33,8 @@ public sealed partial class ModuleBoundaryTests
             ("Registrations", "Communications"), // the confirmation is a mail
             ("Integrations", "Communications"), // a tenant's own server sends mails
             ("Identity", "Communications"), // invitations and links to an account are mailed
+            ("Invitees", "Communications"), // invitations to events are mailed
+            ("Invitees", "Registrations"), // an event's time is written as in a confirmation
         ],
         ["EventSphere.Web"] =
         [

@@ -91,7 +91,7 @@ public sealed class CoverPictureTests(StackFixture fixture) : InABrowser(fixture
         var shared = await page.Locator("meta[property='og:image']").GetAttributeAsync("content");
         if (proportions is null)
         {
-            Assert.EndsWith(".svg", shared, StringComparison.Ordinal);
+            Assert.EndsWith(".png", shared, StringComparison.Ordinal);
             return;
         }
 

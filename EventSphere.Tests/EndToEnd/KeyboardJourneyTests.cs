@@ -33,6 +33,8 @@ public sealed class KeyboardJourneyTests(StackFixture fixture) : InABrowser(fixt
         await organizer.PressAsync("Create event");
         await ReadyAsync(page, "Night of Keys");
 
+        await organizer.PressAsync("Add ticket types");
+        await ReadyAsync(page, "Tickets");
         await organizer.PressAsync("Add ticket type");
         await organizer.TypeAsync("Name", "Standard");
         await organizer.PressAsync("Save ticket type");
@@ -40,7 +42,9 @@ public sealed class KeyboardJourneyTests(StackFixture fixture) : InABrowser(fixt
         await organizer.PressAsync("Publish");
         await Expect(page.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();
         await organizer.PressAsync("Publish event");
-        await Expect(page.GetByText("Published").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("The event is published.")).ToBeVisibleAsync();
+        await organizer.PressAsync("Overview");
+        await ReadyAsync(page, "Night of Keys");
 
         var opened = context.WaitForPageAsync();
         await organizer.PressAsync("Open the public page");

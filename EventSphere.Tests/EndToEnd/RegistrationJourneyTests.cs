@@ -72,13 +72,16 @@ public sealed class RegistrationJourneyTests(StackFixture fixture) : InABrowser(
         await page.GetByRole(AriaRole.Button, new() { Name = "Create event" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/app/events/[0-9a-f-]{36}$"));
 
+        await inspection.LookAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add ticket types" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add ticket type" }).ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Standard");
-        await page.GetByLabel("Price").FillAsync("0");
+        await page.GetByLabel("Price", new() { Exact = true }).FillAsync("0");
         await page.GetByLabel("Quantity").FillAsync("20");
         await inspection.LookAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save ticket type" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "Standard" })).ToBeVisibleAsync();
+        await inspection.LookAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish event" }).ClickAsync();

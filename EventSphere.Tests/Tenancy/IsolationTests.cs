@@ -1,10 +1,12 @@
 using System.Net;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Attendees;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain.Modules.Identity;
+using EventSphere.Tests.Modules.Attendees;
 using EventSphere.Tests.Modules.Registrations;
 using EventSphere.Tests.Support;
 
@@ -26,6 +28,14 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
         var theirInvitation = await theirs.Tenant.Api.PostAsync<InvitationResponse>("users/invitations", new InviteUserRequest("secret.guest@theirs.example.com", theirRole.Key));
         var theirKey = await theirs.Tenant.Api.PostAsync<CreatedApiKey>("api-keys", new CreateApiKeyRequest("Secret key", Permissions.All));
         var theirDomain = await theirs.Tenant.Api.PostAsync<DomainResponse>("settings/domains", new AddDomainRequest($"secret-{theirs.Slug}.example.com"));
+        var theirAttendee = await theirs.Tenant.IdOfAsync("secret.person@theirs.example.com");
+        var theirNote = await theirs.Tenant.Api.PostAsync<AttendeeNote>($"attendees/{theirAttendee}/notes", new AddAttendeeNoteRequest("Secret note"));
+        var theirTag = await theirs.Tenant.Api.TagAsync("Secret tag");
+        await theirs.Tenant.Api.GiveAsync(theirAttendee, theirTag.Id);
+        var theirSegment = await theirs.Tenant.Api.PostAsync<AttendeeSegmentResponse>("attendees/segments", new AttendeeSegmentRequest("Secret segment", new AttendeeFilterValues(TagId: theirTag.Id)));
+        var theirForm = await theirs.AskAsync(TestForm.Text("secret_question"), TestForm.File());
+        await theirs.UploadAsync();
+        var theirFile = await Stack.Owner.ScalarAsync<Guid>("select id from form_files where event_id = $1", theirs.Id);
         var theirVoucher = await theirs.VoucherAsync(new VoucherRequest("SECRET-CODE", VoucherEffects.Access));
         await theirs.SetEventAsync("has_waiting_list = true");
         await theirs.SetTypeAsync("max_per_order = 50");
@@ -35,7 +45,16 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
         await theirs.WaitAsync(email: "secret.waiter@theirs.example.com");
         var theirPlace = await Stack.Owner.ScalarAsync<Guid>("select id from waiting_places where event_id = $1", theirs.Id);
         var before = await PictureAsync(theirs);
-        var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id, theirKey.Key.Id, theirDomain.Id, theirVoucher.Id, theirPlace) { RegistrationId = theirRegistration.RegistrationId });
+        var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id, theirKey.Key.Id, theirDomain.Id, theirForm.Id, theirFile)
+        {
+            RegistrationId = theirRegistration.RegistrationId,
+            AttendeeId = theirAttendee,
+            AttendeeNoteId = theirNote.Id,
+            AttendeeTagId = theirTag.Id,
+            AttendeeSegmentId = theirSegment.Id,
+            VoucherId = theirVoucher.Id,
+            WaitingPlaceId = theirPlace,
+        });
 
         var operations = await OperationWalk.OperationsAsync(Stack);
         Assert.Empty(operations.Keys.Except(calls.Keys));
@@ -50,7 +69,7 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
                 Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{operation} answered {(int)answer.StatusCode}: {text}");
             else
                 Assert.True(answer.IsSuccessStatusCode, $"{operation} answered {(int)answer.StatusCode}: {text}");
-            foreach (var secret in new[] { theirs.Id.ToString(), theirs.Tenant.Id.ToString(), theirs.Slug, theirs.Tenant.Slug, theirs.TicketTypeId.ToString(), theirRegistration.RegistrationId.ToString(), theirs.Tenant.OwnerId.ToString(), theirRole.Key, theirInvitation.Id.ToString(), theirDomain.Id.ToString(), theirDomain.RecordValue, theirKey.Key.Id.ToString(), "secret.person", "secret.guest", "secret.waiter", "SECRET-CODE", theirVoucher.Id.ToString(), theirPlace.ToString(), "Secret role", "Secret key" })
+            foreach (var secret in new[] { theirs.Id.ToString(), theirs.Tenant.Id.ToString(), theirs.Slug, theirs.Tenant.Slug, theirs.TicketTypeId.ToString(), theirRegistration.RegistrationId.ToString(), theirs.Tenant.OwnerId.ToString(), theirRole.Key, theirInvitation.Id.ToString(), theirDomain.Id.ToString(), theirDomain.RecordValue, theirKey.Key.Id.ToString(), "secret.person", "Secret note", "Secret tag", "Secret segment", "secret.guest", "Secret role", "Secret key", theirForm.Id.ToString(), theirFile.ToString(), "secret_question", "secret.waiter", "SECRET-CODE", theirVoucher.Id.ToString(), theirPlace.ToString() })
                 Assert.False(text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"{operation} told {secret}: {text}");
         }
 
@@ -248,6 +267,9 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
         var roles = await e.Tenant.Api.GetAsync<RolesResponse>("roles");
         // Uses of keys are noted: what they are must stay.
         var keys = (await e.Tenant.Api.GetAsync<ApiKeysResponse>("api-keys")).Items.Select(key => (key.Id, key.Name, string.Join(',', key.Permissions))).ToArray();
-        return System.Text.Json.JsonSerializer.Serialize(new { seen, list, people, roles, keys });
+        var tags = await e.Tenant.Api.GetAsync<AttendeeTagsResponse>("attendees/tags");
+        var segments = await e.Tenant.Api.GetAsync<AttendeeSegmentsResponse>("attendees/segments");
+        var attendees = await e.Tenant.Api.GetAsync<PagedResponse<AttendeeListItem>>("attendees");
+        return System.Text.Json.JsonSerializer.Serialize(new { seen, list, people, roles, keys, tags, segments, attendees });
     }
 }

@@ -58,5 +58,12 @@ internal static class PublicPageTags
             cache.Context.ResponseExpirationTimeSpan = left;
     }
 
+    /// <summary>A page that was made up by whoever asked for it takes no room from those that are there.</summary>
+    public static void KeepOutOfCache(this HttpContext http)
+    {
+        if (http.Features.Get<IOutputCacheFeature>()?.Context is { } context)
+            context.AllowCacheStorage = false;
+    }
+
     public static void TagPage(this HttpContext http, string tag) => http.Features.Get<IOutputCacheFeature>()?.Context.Tags.Add(tag);
 }

@@ -10,7 +10,7 @@ internal static class SecurityHeaders
 {
     private const string ContentPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors ";
 
     private const string NoDevices = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
 
@@ -26,15 +26,15 @@ internal static class SecurityHeaders
     private static Task Add(HttpContext http, bool sending)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.ContentSecurityPolicy = ContentPolicy + (PublicPages.IsWidget(http.Request) ? "*" : "'none'");
         headers.XContentTypeOptions = "nosniff";
         headers["Permissions-Policy"] = NoDevices;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
 
-        // The address of an e-ticket is the ticket, that of a place in a waiting list the place, and that of a mailed link, or of the way back from a sign-in provider, opens an account or lets one
-        // in: none may travel to other sites, search engines or shared caches.
+        // The address of an e-ticket is the ticket, that of a personal invitation answers for its holder, and that of a mailed link, or of the way back
+        // from a sign-in provider, opens an account or lets one in: none may travel to other sites, search engines or shared caches.
         var path = http.Request.Path;
-        var secret = path.StartsWithSegments("/t") || path.StartsWithSegments("/w") || path.StartsWithSegments("/invitation") || path.StartsWithSegments("/reset-password") || path.StartsWithSegments("/confirm-email")
+        var secret = path.StartsWithSegments("/t") || path.StartsWithSegments("/w") || path.StartsWithSegments("/r") || path.StartsWithSegments("/invitation") || path.StartsWithSegments("/reset-password") || path.StartsWithSegments("/confirm-email")
             || path.StartsWithSegments(ExternalSignIn.CallbackPath) || path.StartsWithSegments(ExternalSignIn.ConnectPath);
         headers["Referrer-Policy"] = secret ? "no-referrer" : "strict-origin-when-cross-origin";
         if (secret)

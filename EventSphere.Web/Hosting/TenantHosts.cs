@@ -47,7 +47,7 @@ internal sealed class TenantHosts(ApiConnection api, LiveFeed feed, TimeProvider
 
 internal static partial class TenantHostRouting
 {
-    // What pages are made of, and e-tickets and places in waiting lists, which are where they are on every host.
+    // What pages are made of, and e-tickets, which are where they are on every host.
     private static readonly string[] _shared = ["/css/", "/js/", "/fonts/", "/images/", "/covers/", "/brand/", "/t/", "/w/", "/favicon.", "/robots.txt"];
 
     /// <summary>
@@ -99,6 +99,6 @@ internal static partial class TenantHostRouting
         return next(http);
     }
 
-    [GeneratedRegex(@"^/[a-z0-9](?:-?[a-z0-9])+(?:/register|/tickets|/waiting-list|/calendar\.ics)?\z")]
+    [GeneratedRegex(@"^/[a-z0-9](?:-?[a-z0-9])+(?:/register|/tickets|/waiting-list|/calendar\.ics|/live|/widget)?\z")]
     private static partial Regex EventPath { get; }
 }

@@ -18,6 +18,7 @@ internal static class NavEntries
         [
             new("Dashboard", "app", "dashboard", Permissions.ReportsView, Exact: true),
             new("Events", "app/events", "calendar", Permissions.EventsView),
+            new("Forms", "app/forms", "form", Permissions.EventsView),
         ]),
         new("People",
         [

@@ -23,7 +23,7 @@ internal sealed record SearchGroup(string Title, IReadOnlyList<SearchPaletteHit>
             new("Pages", [.. pages.SelectMany(group => group.Entries).Where(entry => entry.Text.Contains(typed, StringComparison.OrdinalIgnoreCase))
                 .Select(entry => new SearchPaletteHit($"hit-{entry.Icon}", entry.Icon, entry.Text, null, entry.Address))]),
             new("Events", [.. (found?.Events ?? []).Select(Of)]),
-            new("Attendees", [.. (found?.Attendees ?? []).Where(person => person.EventId is not null).Select(Of)]),
+            new("Attendees", [.. (found?.Attendees ?? []).Select(Of)]),
             new("Registrations", [.. (found?.Registrations ?? []).Select(Of)]),
         ];
         return [.. groups.Where(group => group.Hits.Count > 0)];
@@ -33,7 +33,7 @@ internal sealed record SearchGroup(string Title, IReadOnlyList<SearchPaletteHit>
         $"hit-{hit.Id}", "calendar", hit.Title, $"{When.Day(hit.StartsAt, hit.TimeZone)} · {hit.Venue}", $"app/events/{hit.Id}");
 
     private static SearchPaletteHit Of(AttendeeHit hit) => new(
-        $"hit-{hit.Id}", "people", $"{hit.FirstName} {hit.LastName}", hit.Email, Registrations(hit.EventId!.Value, hit.Email));
+        $"hit-{hit.Id}", "people", $"{hit.FirstName} {hit.LastName}", hit.Email, $"app/attendees/{hit.Id}");
 
     private static SearchPaletteHit Of(RegistrationHit hit) => new(
         $"hit-{hit.Id}", "ticket", $"{hit.FirstName} {hit.LastName}", $"{hit.EventTitle} · {hit.TicketType} · {hit.Email}", Registrations(hit.EventId, hit.Email));

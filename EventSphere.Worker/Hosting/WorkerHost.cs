@@ -5,9 +5,11 @@ using EventSphere.ServiceDefaults.Health;
 using EventSphere.Worker.Messaging;
 using EventSphere.Worker.Modules.Audit;
 using EventSphere.Worker.Modules.Communications;
+using EventSphere.Worker.Modules.Forms;
 using EventSphere.Worker.Modules.Identity;
 using EventSphere.Worker.Modules.Images;
 using EventSphere.Worker.Modules.Integrations;
+using EventSphere.Worker.Modules.Invitees;
 using EventSphere.Worker.Modules.Notifications;
 using EventSphere.Worker.Modules.Registrations;
 using EventSphere.Worker.Modules.Tenancy;
@@ -28,8 +30,10 @@ internal static class WorkerHost
         builder.AddIdentity();
         builder.AddRegistrations();
         builder.AddImages();
+        builder.AddForms();
         builder.AddNotifications();
         builder.AddIntegrations();
+        builder.AddInvitees();
         builder.AddAudit();
         builder.AddTenancy();
         builder.Services.AddSingleton(services => new TicketTokens(

@@ -52,7 +52,8 @@ internal static class MemoryScenario
         return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
-    private static string Read(string file)
+    /// <summary>A file of a process; empty if that has ended.</summary>
+    public static string Read(string file)
     {
         try
         {

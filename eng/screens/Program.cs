@@ -18,7 +18,7 @@ await using var browser = await playwright.Chromium.LaunchAsync(new()
 });
 var ticket = await RegisterAsync();
 var hold = await HoldAsync();
-var (session, eventPath) = await SignInAsync();
+var (session, eventPath, attendeePath) = await SignInAsync();
 
 // A page, where it is, and a text that is there when it is whole.
 (string Name, string Path, string? Awaited)[] publicPages =
@@ -26,6 +26,8 @@ var (session, eventPath) = await SignInAsync();
     ("home", "/", null),
     ("organizer", "/e/demo", null),
     ("landing", "/e/demo/cloud-and-ai", null),
+    ("live", "/e/demo/lagos-tech-week/live", null),
+    ("widget", "/e/demo/cloud-and-ai/widget", null),
     ("register", "/e/demo/cloud-and-ai/register", null),
     ("tickets", "/e/demo/cloud-and-ai/tickets", null),
     ("register-group", hold, null),
@@ -46,11 +48,22 @@ var (session, eventPath) = await SignInAsync();
     ("events", "/app/events", "Cloud & AI Conference"),
     ("new-event", "/app/events/new", "Create event"),
     ("event", eventPath, "Conference pass"),
+    ("event-tickets", eventPath + "/tickets", "Shared quotas"),
+    ("event-settings", eventPath + "/settings", "Save changes"),
+    ("event-form", eventPath + "/form", "Form"),
+    ("forms", "/app/forms", "Forms"),
+    ("event-page", eventPath + "/page", "Share and embed"),
     ("registrations", eventPath + "/registrations", "Confirmed"),
     ("vouchers", eventPath + "/vouchers", "Vouchers"),
     ("waiting-list", eventPath + "/waiting-list", "Waiting list"),
+    ("invitees", eventPath + "/invitees", "Invitees"),
+    ("import-invitees", eventPath + "/invitees/import", "Choose a file"),
+    ("rsvps", eventPath + "/rsvps", "No answer"),
     ("all-registrations", "/app/registrations", "Confirmed"),
     ("attendees", "/app/attendees", "example"),
+    ("attendee", attendeePath, "First known here"),
+    ("attendee-duplicates", "/app/attendees/duplicates", "Duplicates"),
+    ("event-attendees", eventPath + "/attendees", "example"),
     ("check-in", "/app/check-in", "Ticket code"),
     ("users", "/app/users", "Demo"),
     ("roles", "/app/roles", "Door supervisor"),
@@ -124,8 +137,8 @@ async Task<string> HoldAsync()
     return path;
 }
 
-// The demo's sign-in, and the address of the event whose pages are shown.
-async Task<(string State, string EventPath)> SignInAsync()
+// The demo's sign-in, and the addresses of the event and of the attendee whose pages are shown.
+async Task<(string State, string EventPath, string AttendeePath)> SignInAsync()
 {
     var page = await NewPageAsync(1440, ColorScheme.Light);
     await page.GotoAsync("/sign-in?demo=1&returnUrl=%2Fapp%2Fevents");
@@ -133,8 +146,12 @@ async Task<(string State, string EventPath)> SignInAsync()
     await page.GetByRole(AriaRole.Link, new() { Name = "Cloud & AI Conference" }).First.ClickAsync();
     await page.WaitForURLAsync(new Regex("/app/events/[0-9a-f-]{36}"));
     var (state, path) = (await page.Context.StorageStateAsync(), new Uri(page.Url).AbsolutePath);
+    await page.GotoAsync("/app/attendees?search=adaeze");
+    await page.Locator(".row-link").First.ClickAsync();
+    await page.WaitForURLAsync(new Regex("/app/attendees/[0-9a-f-]{36}"));
+    var person = new Uri(page.Url).AbsolutePath;
     await page.Context.CloseAsync();
-    return (state, path);
+    return (state, path, person);
 }
 
 async Task TakeAsync(IPage page, string path, string name, string? awaited)

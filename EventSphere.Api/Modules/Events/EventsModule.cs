@@ -1,4 +1,6 @@
 using EventSphere.Domain.Modules.Events;
+using EventSphere.Api.Modules.Events.Announcements;
+using EventSphere.Api.Modules.Events.Page;
 
 namespace EventSphere.Api.Modules.Events;
 
@@ -15,6 +17,8 @@ internal static class EventsModule
         .AddSingleton<PublicEventAddresses>()
         .AddScoped<EventChanges>()
         .AddScoped<QuotaPools>()
+        .AddSingleton<Announcements.Announcements>()
+        .AddScoped<EventPages>()
         .AddScoped<SeriesNames>()
         .AddScoped<EventCopies>()
         .AddScoped<TierChanges>()
@@ -37,6 +41,13 @@ internal static class EventsModule
         OrderTicketTypes.Map(api);
         QuotaPoolRoutes.Map(api);
         PublishEvent.Map(api);
+        GetEventPage.Map(api);
+        SaveEventPage.Map(api);
+        PublishEventPage.Map(api);
+        DiscardEventPage.Map(api);
+        ListAnnouncements.Map(api);
+        MakeAnnouncement.Map(api);
+        RemoveAnnouncement.Map(api);
         CloseEvent.Map(api);
         ReopenEvent.Map(api);
         CancelEvent.Map(api);

@@ -56,6 +56,20 @@ internal static class PublicEventSql
         limit $3
         """;
 
+    public const string Page = """
+        select p.published from events e join event_pages p on p.event_id = e.id
+        where e.slug = $1 and e.status <> 0 and p.published is not null
+        """;
+
+    public const string PageImages = """
+        select i.id, i.widths, i.width, i.height
+        from events e
+        join event_pages p on p.event_id = e.id
+        join event_page_images s on s.page_id = p.id
+        join images i on i.id = s.image_id
+        where e.slug = $1 and e.status <> 0 and p.published is not null
+        """;
+
     public static PublicOffer ReadOffer(NpgsqlDataReader row) => new(new PublicTicketType(
         row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetInt32(4), TicketAvailability.Available, row.TimeOrNull(5), row.TimeOrNull(6),
         row.TextOrNull(7), TicketType.NameOf((TicketPricingKind)row.GetInt16(8)), row.GetBoolean(9), row.GetInt32(10), row.GetInt32(11), row.GetBoolean(12),

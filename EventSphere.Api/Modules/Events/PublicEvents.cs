@@ -1,5 +1,6 @@
 using EventSphere.Api.Hosting;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Modules.Images;
@@ -55,7 +56,9 @@ internal sealed class PublicEvents
         var now = clock.GetUtcNow();
         return await database.RunAsync(
             tenant.Id,
-            batch => batch.Add(PublicEventSql.Event, slug).Add(PublicEventSql.TicketTypes, slug).Add(PublicEventSql.Tiers, slug).Add(PublicEventSql.Series, slug, now, PublicEventSeries.MaxOthers),
+            batch => batch
+                .Add(PublicEventSql.Event, slug).Add(PublicEventSql.TicketTypes, slug).Add(PublicEventSql.Tiers, slug).Add(PublicEventSql.Series, slug, now, PublicEventSeries.MaxOthers)
+                .Add(PublicEventSql.Page, slug).Add(PublicEventSql.PageImages, slug),
             row => ReadAsync(row, tenant, hasOrganizerPage, now, cancellationToken),
             cancellationToken);
     }
@@ -86,10 +89,30 @@ internal sealed class PublicEvents
         while (await row.ReadAsync(cancellationToken))
             others.Add(new PublicSeriesEvent(row.GetString(0), row.GetString(1), row.Time(2), row.GetString(3)));
 
+        await row.NextResultAsync(cancellationToken);
+        var content = await row.ReadAsync(cancellationToken) ? EventPageJson.Read(row.GetString(0)) : null;
+        await row.NextResultAsync(cancellationToken);
+        if (content is not null)
+            response = response with { Page = await ReadPageAsync(row, content, tenant.Id, cancellationToken) };
+
         if (status == EventStatus.Cancelled)
             offers.Clear();
         types.AddRange(offers.Select(offer => offer.At(now, takesRegistrations: status == EventStatus.Published && endsAt > now)));
         var changes = offers.SelectMany(offer => offer.Changes).Append(endsAt).Where(at => at > now);
         return new PublicEvent(response, changedAt, changes.Cast<DateTimeOffset?>().Min());
+    }
+
+    // A draft's images are kept too, and are nobody else's business yet.
+    private static async Task<PublicEventPage> ReadPageAsync(NpgsqlDataReader row, EventPageContent content, Guid tenantId, CancellationToken cancellationToken)
+    {
+        var shown = content.AllImages().Select(image => image.Image).ToHashSet();
+        var images = new List<ImageReference>();
+        while (await row.ReadAsync(cancellationToken))
+        {
+            if (row.ImageOrNull(0, tenantId) is { } image && shown.Contains(image.Id))
+                images.Add(image);
+        }
+
+        return new PublicEventPage(content, images);
     }
 }

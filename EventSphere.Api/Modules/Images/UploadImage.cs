@@ -8,7 +8,6 @@ using EventSphere.Domain.Modules.Audit;
 using EventSphere.Domain.Modules.Images;
 using EventSphere.Domain.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EventSphere.Api.Modules.Images;
@@ -16,30 +15,20 @@ namespace EventSphere.Api.Modules.Images;
 internal static class UploadImage
 {
     public static void Map(RouteGroupBuilder api) => api.MapPost("/images", HandleAsync)
-        // Routing would answer 415 by them before anybody is asked who he is; the binding does so after. The description is told in its own way.
-        .WithoutAcceptedTypes()
-        .AddOpenApiOperationTransformer((operation, _, _) =>
-        {
-            if (operation.RequestBody?.Content is { } content && content.Remove("application/x-www-form-urlencoded", out var form))
-                content["multipart/form-data"] = form;
-            return Task.CompletedTask;
-        })
+        .TakesFiles(ImageLimits.UploadMaxBytes)
         .Describe(
             nameof(UploadImage), ImagesModule.Tag, "Stores one picture in several widths, as WebP that the client made.",
-            "`multipart/form-data` with the field `purpose` (`cover` or `logo`) and a file for each width: 480, 960 and 1600 pixels for a cover, 96, 192 "
-            + "and 384 for a logo; a smaller original has its own width as the largest. Each file has at most 1 MB, is still, and holds no EXIF or "
+            "`multipart/form-data` with the field `purpose` (`cover`, `logo`, `portrait` of a speaker, or `page` for a picture within an event's page) and a "
+            + "file for each width: 480, 960 and 1600 pixels for a cover and a page's picture, 96, 192 and 384 for a logo, 160, 320 and 640 for a portrait; a smaller original has its own width as the largest. Each file has at most 1 MB, is still, and holds no EXIF or "
             + "XMP metadata. What nothing shows a day later is deleted.")
         .RequirePermission(Permissions.EventsManage)
         .LimitedAs(LimitClass.Transfer)
-        // The token says who calls, and no browser sends it by itself.
-        .DisableAntiforgery()
-        .WithMetadata(new RequestSizeLimitAttribute(ImageLimits.UploadMaxBytes))
         .WithFormOptions(memoryBufferThreshold: ImageLimits.FileMaxBytes)
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Created<ImageReference>, RefusalResult>> HandleAsync(
         IFormFileCollection files, EventSphereDb db, AuditTrail audit, ImageStore store, CancellationToken cancellationToken,
-        [FromForm, Required, RegularExpression(ImagePurposes.Pattern, ErrorMessage = "Use cover or logo.")] string purpose = "")
+        [FromForm, Required, RegularExpression(ImagePurposes.Pattern, ErrorMessage = ImagePurposes.Error)] string purpose = "")
     {
         var contents = new List<byte[]>();
         foreach (var file in files)
@@ -77,15 +66,5 @@ internal static class UploadImage
             return away.ToProblem();
         var reference = image.ToReference();
         return TypedResults.Created($"/api/v1/public{reference.LargestPath}", reference);
-    }
-
-    private static RouteHandlerBuilder WithoutAcceptedTypes(this RouteHandlerBuilder builder)
-    {
-        builder.Finally(endpoint =>
-        {
-            foreach (var accepts in endpoint.Metadata.OfType<IAcceptsMetadata>().ToArray())
-                endpoint.Metadata.Remove(accepts);
-        });
-        return builder;
     }
 }

@@ -1,4 +1,5 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Domain.Modules.Registrations;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,12 +14,17 @@ internal static class ChangeRegistration
         .WithName(nameof(ChangeRegistration))
         .WithTags("public", "registrations")
         .WithSummary("Change one's own name and answers")
+        .WithDescription("Answers are checked against the event's form as it is now. What was asked once of the whole order stays.")
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<Results<NoContent, RefusalResult>> HandleAsync(
-        string token, ChangeRegistrationRequest request, TicketSelfService service, CancellationToken cancellationToken) =>
-        (await service.DoAsync(
-            token,
-            hash => new HolderChange(hash, request.FirstName.Trim(), request.LastName.Trim(), request.Answers is null ? null : RegisterAttendee.AnswersOf(request.Answers) ?? "{}"),
-            cancellationToken)).ToNoContent();
+    private static async Task<Results<NoContent, ValidationProblem, RefusalResult>> HandleAsync(
+        string token, ChangeRegistrationRequest request, TicketSelfService service, HolderAnswers holders, CancellationToken cancellationToken)
+    {
+        var said = request.Answers is null ? HeldAnswers.AsTheyAre : await holders.CheckAsync(token, request.Answers, cancellationToken);
+        if (said.Check is { IsValid: false } wrong)
+            return TypedResults.ValidationProblem(wrong.Under(FormValidation.AnswersPath));
+        var result = await service.DoAsync(
+            token, hash => new HolderChange(hash, request.FirstName.Trim(), request.LastName.Trim(), said.Stored, said.FormVersionId), cancellationToken);
+        return result.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.NoContent();
+    }
 }

@@ -1,8 +1,10 @@
-using System.Text.Json;
 using EventSphere.Api.Hosting;
 using EventSphere.Api.Modules.Events;
+using EventSphere.Api.Modules.Forms;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Registrations;
+using EventSphere.Domain.Modules.Forms;
 using EventSphere.Domain.Modules.Registrations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -20,12 +22,13 @@ internal static class RegisterAttendee
         .WithDescription("One person, one ticket, at once. A ticket that needs the organizer's approval is `pending` until then.")
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<Results<Created<RegistrationResponse>, RefusalResult>> HandleAsync(
+    private static async Task<Results<Created<RegistrationResponse>, ValidationProblem, RefusalResult>> HandleAsync(
         PublicTenant organizer,
         string @event,
         RegisterAttendeeRequest request,
         [FromHeader(Name = RequestHeaders.IdempotencyKey)] string? idempotencyKey,
         PublicEventAddresses addresses,
+        EventForms forms,
         RegistrationQueue queue,
         CancellationToken cancellationToken)
     {
@@ -34,19 +37,21 @@ internal static class RegisterAttendee
         if (await addresses.FindAsync(organizer.Id, @event, cancellationToken) is not { } eventId)
             return RegistrationsModule.UnknownEvent.ToProblem();
 
-        var result = await queue.SubmitAsync(organizer.Id, eventId, AttemptOf(request, idempotencyKey!, eventId), cancellationToken);
-        return result.ToCreated(r => r.Ticket.Url);
+        var form = await forms.FindAsync(organizer.Id, eventId, cancellationToken);
+        var check = forms.Check(organizer.Id, eventId, form, request.TicketTypeId, request.Answers);
+        if (!check.IsValid)
+            return TypedResults.ValidationProblem(check.Under(FormValidation.AnswersPath));
+
+        var attempt = AttemptOf(request, FormJson.WriteAnswers(check.Answers), form.VersionId, idempotencyKey!, eventId);
+        var result = await queue.SubmitAsync(organizer.Id, eventId, attempt, cancellationToken);
+        return result.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.Created(result.Value.Ticket.Url, result.Value);
     }
 
-    private static RegistrationAttempt AttemptOf(RegisterAttendeeRequest request, string key, Guid eventId)
+    private static RegistrationAttempt AttemptOf(RegisterAttendeeRequest request, string? answers, Guid? formVersionId, string key, Guid eventId)
     {
         var (type, email) = (request.TicketTypeId!.Value, request.Email.Trim().ToLowerInvariant());
-        var (first, last, answers) = (request.FirstName.Trim(), request.LastName.Trim(), AnswersOf(request.Answers));
+        var (first, last) = (request.FirstName.Trim(), request.LastName.Trim());
         return new RegistrationAttempt(
-            type, email, first, last, answers, key, IdempotentRequest.HashOf(nameof(RegisterAttendee), eventId, type, email, first, last, answers));
+            type, email, first, last, answers, key, IdempotentRequest.HashOf(nameof(RegisterAttendee), eventId, type, email, first, last, answers), formVersionId);
     }
-
-    /// <summary>Answers as they are stored; null if there are none.</summary>
-    public static string? AnswersOf(IReadOnlyDictionary<string, string>? answers) =>
-        answers is { Count: > 0 } ? JsonSerializer.Serialize(answers, ApiJson.Default.IReadOnlyDictionaryStringString) : null;
 }

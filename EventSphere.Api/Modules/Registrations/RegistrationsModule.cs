@@ -17,6 +17,7 @@ internal static class RegistrationsModule
         .AddSingleton<TokenOwners>()
         .AddSingleton<HeldTokens>()
         .AddSingleton<TicketSelfService>()
+        .AddSingleton<HolderAnswers>()
         .AddSingleton<WaitingPlaces>()
         .AddSingleton<PublicCodes>()
         .AddSingleton<CodeTries>()

@@ -85,6 +85,11 @@ public static class AuditActions
     public const string EventDeleted = "event.deleted";
     public const string EventCoverSet = "event.cover_set";
     public const string EventCoverRemoved = "event.cover_removed";
+    public const string EventPageSaved = "event_page.saved";
+    public const string EventPagePublished = "event_page.published";
+    public const string EventPageDiscarded = "event_page.discarded";
+    public const string AnnouncementMade = "announcement.made";
+    public const string AnnouncementRemoved = "announcement.removed";
     public const string TicketTypeAdded = "ticket_type.added";
     public const string TicketTypeChanged = "ticket_type.changed";
 
@@ -99,6 +104,31 @@ public static class AuditActions
     public const string QuotaPoolDeleted = "quota_pool.deleted";
     public const string ImageUploaded = "image.uploaded";
 
+    public const string AttendeeChanged = "attendee.changed";
+    public const string AttendeeTagsChanged = "attendee.tags_changed";
+    public const string AttendeeNoted = "attendee.noted";
+    public const string AttendeeNoteDeleted = "attendee.note_deleted";
+    public const string AttendeesMerged = "attendee.merged";
+
+    /// <summary>Two attendees who were suggested as one are two.</summary>
+    public const string AttendeesToldApart = "attendee.told_apart";
+
+    public const string AttendeeTagCreated = "attendee_tag.created";
+    public const string AttendeeTagChanged = "attendee_tag.changed";
+    public const string AttendeeTagDeleted = "attendee_tag.deleted";
+
+    /// <summary>Many people got a tag, or lost it.</summary>
+    public const string AttendeeTagAssigned = "attendee_tag.assigned";
+
+    public const string AttendeeSegmentCreated = "attendee_segment.created";
+    public const string AttendeeSegmentChanged = "attendee_segment.changed";
+    public const string AttendeeSegmentDeleted = "attendee_segment.deleted";
+    public const string FormCreated = "form.created";
+    public const string FormChanged = "form.changed";
+    public const string FormPublished = "form.published";
+    public const string FormDeleted = "form.deleted";
+    public const string FormAttached = "form.attached";
+    public const string FormDetached = "form.detached";
     public const string RegistrationApproved = "registration.approved";
     public const string RegistrationDeclined = "registration.declined";
     public const string RegistrationCancelled = "registration.cancelled";
@@ -109,17 +139,38 @@ public static class AuditActions
 
     public const string EventsExported = "events.exported";
     public const string RegistrationsExported = "registrations.exported";
+    public const string FormSubmissionsExported = "form_submissions.exported";
     public const string AttendeesExported = "attendees.exported";
     public const string AuditExported = "audit.exported";
+
+    public const string InviteeAdded = "invitee.added";
+    public const string InviteeChanged = "invitee.changed";
+    public const string InviteeDeleted = "invitee.deleted";
+
+    /// <summary>Several at once; the number is told.</summary>
+    public const string InviteesDeleted = "invitees.deleted";
+
+    public const string InviteeFileUploaded = "invitees.file_uploaded";
+    public const string InviteesImported = "invitees.imported";
+    public const string InviteeImportUndone = "invitees.import_undone";
+    public const string InvitationsMailed = "invitees.invited";
+    public const string RemindersMailed = "invitees.reminded";
+    public const string RsvpsExported = "rsvps.exported";
+    public const string ImportErrorsExported = "invitees.import_errors_exported";
 
     public static readonly IReadOnlyList<string> All =
         [
             TenantSignedUp, BrandingChanged, OrganizationChanged, SlugChanged, LogoSet, LogoRemoved, DomainAdded, DomainVerified, DomainLost, DomainRemoved, FeatureSwitched, SessionStarted, SessionSwitched, SessionEnded, SessionRevoked, SessionTokenReused, SignInFailed, AccountRenamed, PasswordChanged,
             PasswordReset, SecondFactorTurnedOn, SecondFactorTurnedOff, RecoveryCodesReplaced, ProviderConnected, ProviderDisconnected, EmailChangeRequested, EmailChanged, InvitationSent, InvitationSentAgain, InvitationWithdrawn, InvitationAccepted,
             UserRoleChanged, UserRemoved, RoleCreated, RoleChanged, RoleDeleted, ApiKeyCreated, ApiKeyRevoked, IntegrationChanged, IntegrationRemoved, IntegrationTested, EventCreated, EventChanged, EventPublished, EventCoverSet,
-            EventCoverRemoved, EventClosed, EventReopened, EventCancelled, EventArchived, EventUnarchived, EventDeleted, TicketTypeAdded, TicketTypeChanged, TicketTypeArchived, TicketTypeRestored, TicketTypeDeleted,
-            TicketTypesOrdered, QuotaPoolAdded, QuotaPoolChanged, QuotaPoolDeleted, ImageUploaded, RegistrationApproved, RegistrationDeclined, RegistrationCancelled, WaitingPlaceRemoved, VoucherAdded, VoucherChanged, VoucherDeleted,
-            EventsExported, RegistrationsExported, AttendeesExported, AuditExported,
+            EventCoverRemoved, TicketTypeAdded, ImageUploaded, AttendeeChanged, AttendeeTagsChanged, AttendeeNoted, AttendeeNoteDeleted, AttendeesMerged,
+            AttendeesToldApart, AttendeeTagCreated, AttendeeTagChanged, AttendeeTagDeleted, AttendeeTagAssigned, AttendeeSegmentCreated, AttendeeSegmentChanged,
+            AttendeeSegmentDeleted, EventsExported, RegistrationsExported, AttendeesExported, AuditExported, EventPageSaved, EventPagePublished, EventPageDiscarded,
+            AnnouncementMade, AnnouncementRemoved, EventClosed, EventReopened, EventCancelled, EventArchived, EventUnarchived, EventDeleted, TicketTypeChanged,
+            TicketTypeArchived, TicketTypeRestored, TicketTypeDeleted, TicketTypesOrdered, QuotaPoolAdded, QuotaPoolChanged, QuotaPoolDeleted, InviteeAdded,
+            InviteeChanged, InviteeDeleted, InviteesDeleted, InviteeFileUploaded, InviteesImported, InviteeImportUndone, InvitationsMailed, RemindersMailed, RsvpsExported,
+            ImportErrorsExported, FormCreated, FormChanged, FormPublished, FormDeleted, FormAttached, FormDetached, FormSubmissionsExported, RegistrationApproved,
+            RegistrationDeclined, RegistrationCancelled, WaitingPlaceRemoved, VoucherAdded, VoucherChanged, VoucherDeleted,
         ];
 }
 
@@ -141,6 +192,12 @@ public static class AuditSubjects
     public const string TicketType = "ticket_type";
     public const string QuotaPool = "quota_pool";
     public const string Image = "image";
+    public const string Attendee = "attendee";
+    public const string AttendeeTag = "attendee_tag";
+    public const string AttendeeSegment = "attendee_segment";
+    public const string Invitee = "invitee";
+    public const string InviteeImport = "invitee_import";
+    public const string Form = "form";
     public const string Registration = "registration";
     public const string WaitingPlace = "waiting_place";
     public const string Voucher = "voucher";

@@ -19,6 +19,7 @@ namespace EventSphere.Contracts.Modules.Events;
 /// <param name="Category">One of <see cref="EventCategories"/>.</param>
 /// <param name="Series">Null if it stands alone.</param>
 /// <param name="CancellationReason">What the organizer said when cancelling it.</param>
+/// <param name="Page">What its page shows; null: as it is at first, <see cref="PublicEventPage.Initial"/>.</param>
 public sealed record PublicEventResponse(
     Guid Id,
     Guid TenantId,
@@ -48,7 +49,8 @@ public sealed record PublicEventResponse(
     string? Category = null,
     IReadOnlyList<string>? Tags = null,
     PublicEventSeries? Series = null,
-    string? CancellationReason = null);
+    string? CancellationReason = null,
+    PublicEventPage? Page = null);
 
 /// <summary>The series that an event belongs to.</summary>
 /// <param name="Others">Its other events that are published and not over, soonest first; at most <see cref="MaxOthers"/>.</param>

@@ -8,20 +8,31 @@ public static class ImagePurposes
     public const string Cover = "cover";
     public const string Logo = "logo";
 
+    /// <summary>Of somebody who speaks.</summary>
+    public const string Portrait = "portrait";
+
+    /// <summary>Within an event's page.</summary>
+    public const string Page = "page";
+
     /// <summary>For a form field that takes one of them.</summary>
-    public const string Pattern = "^(cover|logo)$";
+    public const string Pattern = "^(cover|logo|portrait|page)$";
+
+    /// <summary>What is wrong with a purpose that isn't one of them.</summary>
+    public const string Error = "Use cover, logo, portrait or page.";
 
     /// <summary>The widths in pixels that an image of this purpose comes in, ascending. A smaller original has its own width as the largest.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such purpose.</exception>
     public static IReadOnlyList<int> WidthsOf(string purpose) => purpose switch
     {
-        Cover => CoverWidths,
+        Cover or Page => CoverWidths,
         Logo => LogoWidths,
+        Portrait => PortraitWidths,
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, null),
     };
 
     private static readonly int[] CoverWidths = [480, 960, 1600];
     private static readonly int[] LogoWidths = [96, 192, 384];
+    private static readonly int[] PortraitWidths = [160, 320, 640];
 }
 
 /// <summary>Limits of images.</summary>

@@ -14,6 +14,10 @@ public static class LiveKinds
     public const string Registrations = "registrations";
     public const string CheckIns = "check-ins";
     public const string Events = "events";
+
+    /// <summary>Something was said on an event's live page.</summary>
+    public const string Announcements = "announcements";
+
     public const string Branding = "branding";
 
     /// <summary>What the organization is called, what it looks like, or where its pages are.</summary>
@@ -23,4 +27,7 @@ public static class LiveKinds
     public const string Access = "access";
 
     public const string Notifications = "notifications";
+
+    /// <summary>Who is invited, how far an import is, and who answered.</summary>
+    public const string Invitees = "invitees";
 }

@@ -12,6 +12,8 @@ public enum ImagePurpose : short
 {
     Cover = 0,
     Logo = 1,
+    Portrait = 2,
+    Page = 3,
 }
 
 /// <summary>
@@ -47,6 +49,8 @@ public sealed class Image : TenantOwned
     {
         ImagePurposes.Cover => ImagePurpose.Cover,
         ImagePurposes.Logo => ImagePurpose.Logo,
+        ImagePurposes.Portrait => ImagePurpose.Portrait,
+        ImagePurposes.Page => ImagePurpose.Page,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };
 

@@ -5,7 +5,7 @@ namespace EventSphere.Domain.Modules.Registrations;
 /// <summary>A registration that is made now.</summary>
 internal sealed record NewRegistration(
     Guid Id, Guid TicketTypeId, RegistrationStatus Status, string Email, string FirstName, string LastName, string? Answers,
-    Guid? GroupId, bool IsGuest, long PriceMinor, Guid? TierId, Guid? VoucherId);
+    Guid? GroupId, bool IsGuest, long PriceMinor, Guid? TierId, Guid? VoucherId, Guid? FormVersionId);
 
 /// <summary>What is taken beside a new registration's ticket.</summary>
 internal sealed record NewAddOn(Guid RegistrationId, HeldLine Line);
@@ -27,7 +27,7 @@ internal sealed record RegistrationTurn(Guid Id, RegistrationStatus Status, Guid
 
 /// <summary>What a holder says of themselves now.</summary>
 /// <param name="Email">Null: the same person.</param>
-internal sealed record HolderUpdate(Guid Id, string? Email, string FirstName, string LastName, string? Answers);
+internal sealed record HolderUpdate(Guid Id, string? Email, string FirstName, string LastName, string? Answers, Guid? FormVersionId);
 
 /// <summary>Somebody who waits from now on.</summary>
 internal sealed record NewWaiting(

@@ -93,7 +93,7 @@ internal sealed partial class PlaceDecider
     {
         if (FindChangeable(change.TicketHash, out _, out var registration) is { } refusal)
             return refusal;
-        Changes.Holders.Add(new HolderUpdate(registration.Id, Email: null, change.FirstName, change.LastName, change.Answers));
+        Changes.Holders.Add(new HolderUpdate(registration.Id, Email: null, change.FirstName, change.LastName, change.Answers, change.FormVersionId));
         return OperationDone.Instance;
     }
 
@@ -112,7 +112,7 @@ internal sealed partial class PlaceDecider
         (registration.Email, registration.FirstName, registration.LastName, registration.IsGuest) = (transfer.Email, transfer.FirstName, transfer.LastName, false);
         ticket.IsVoid = true;
         Changes.Voided.Add(registration.Id);
-        Changes.Holders.Add(new HolderUpdate(registration.Id, transfer.Email, transfer.FirstName, transfer.LastName, Answers: null));
+        Changes.Holders.Add(new HolderUpdate(registration.Id, transfer.Email, transfer.FirstName, transfer.LastName, Answers: null, FormVersionId: null));
         // Nobody is told the new token but the new holder, by mail.
         Issue(registration.Id, registration.TicketTypeId);
         Send(new TicketTransferred(registration.Id, from));

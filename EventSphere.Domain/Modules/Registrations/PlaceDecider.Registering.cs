@@ -22,7 +22,7 @@ internal sealed partial class PlaceDecider
         Claim(type, line.TierId, 1, type.NeedsApproval ? PlaceReason.Submitted : PlaceReason.Registered, type.NeedsApproval);
         return Enter(new NewRegistration(
             NewId(), type.Id, StatusOf(type), attempt.Email, attempt.FirstName, attempt.LastName, attempt.Answers,
-            GroupId: null, IsGuest: false, line.PriceMinor, line.TierId, VoucherId: null));
+            GroupId: null, IsGuest: false, line.PriceMinor, line.TierId, VoucherId: null, attempt.FormVersionId));
     }
 
     private Result<GroupRegistrationResponse> RegisterGroup(GroupAttempt attempt)
@@ -41,7 +41,7 @@ internal sealed partial class PlaceDecider
         var host = attempt.People[0].Email!;
         var made = new List<RegistrationResponse>(attempt.People.Count);
         foreach (var person in attempt.People)
-            made.Add(EnterOfGroup(person, hold, lines, groupId, host));
+            made.Add(EnterOfGroup(person, hold, lines, groupId, host, attempt.FormVersionId));
         hold.Status = HoldStatus.Used;
         Changes.EndedHolds.Add((hold.Id, HoldStatus.Used));
         if (hold.WaitingPlaceId is { } waiting)
@@ -49,7 +49,7 @@ internal sealed partial class PlaceDecider
         return new GroupRegistrationResponse(groupId, made);
     }
 
-    private RegistrationResponse EnterOfGroup(GroupPerson person, HeldPlaces hold, Dictionary<Guid, HeldLine> lines, Guid groupId, string host)
+    private RegistrationResponse EnterOfGroup(GroupPerson person, HeldPlaces hold, Dictionary<Guid, HeldLine> lines, Guid groupId, string host, Guid? formVersionId)
     {
         var type = facts.TicketTypes[person.TicketTypeId];
         var line = lines[type.Id];
@@ -64,7 +64,7 @@ internal sealed partial class PlaceDecider
 
         return Enter(new NewRegistration(
             id, type.Id, StatusOf(type), person.Email ?? host, person.FirstName, person.LastName, person.Answers,
-            groupId, person.Email is null, line.PriceMinor, line.TierId, hold.UsesVoucherFor(type) ? hold.VoucherId : null));
+            groupId, person.Email is null, line.PriceMinor, line.TierId, hold.UsesVoucherFor(type) ? hold.VoucherId : null, formVersionId));
 
         // Who waits for a decision keeps the places held, with all that is taken beside the ticket.
         void Confirm(OfferedTicketType taken, Guid? tier, int quantity)

@@ -24,8 +24,9 @@ internal static class PlaceEndings
         """;
 
     private const string ChangeHolders = """
-        update registrations r set first_name = c.first_name, last_name = c.last_name, answers = coalesce(c.answers::jsonb, r.answers), updated_at = $1
-        from unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) as c (id, first_name, last_name, answers) where r.id = c.id
+        update registrations r set first_name = c.first_name, last_name = c.last_name, answers = coalesce(c.answers::jsonb, r.answers),
+               form_version_id = case when c.answers is null then r.form_version_id else c.form_version_id end, updated_at = $1
+        from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[]) as c (id, first_name, last_name, answers, form_version_id) where r.id = c.id
         """;
 
     private const string ChangePeople = """
@@ -66,7 +67,7 @@ internal static class PlaceEndings
         var said = holders.GroupBy(h => h.Id).Select(h => h.Last()).ToArray();
         commands.Add(Command(
             ChangeHolders, Value(now), Each(said, h => h.Id), Each(said, h => h.FirstName), Each(said, h => h.LastName),
-            Each(said, h => h.Answers)));
+            Each(said, h => h.Answers), Each(said, h => h.FormVersionId)));
         var others = holders.Where(h => h.Email is not null).GroupBy(h => h.Id).Select(h => h.Last()).ToArray();
         if (others.Length > 0)
         {

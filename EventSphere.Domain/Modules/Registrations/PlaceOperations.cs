@@ -29,8 +29,10 @@ public interface IKeyedOperation
 /// <summary>One person's wish to come on one ticket, without a hold before it.</summary>
 /// <param name="Email">Lower case, trimmed.</param>
 /// <param name="Answers">JSON object, or null.</param>
+/// <param name="FormVersionId">What was asked; null: nothing.</param>
 public sealed record RegistrationAttempt(
-    Guid TicketTypeId, string Email, string FirstName, string LastName, string? Answers, string IdempotencyKey, byte[] RequestHash)
+    Guid TicketTypeId, string Email, string FirstName, string LastName, string? Answers, string IdempotencyKey, byte[] RequestHash,
+    Guid? FormVersionId = null)
     : PlaceOperation<RegistrationResponse>, IKeyedOperation;
 
 /// <summary>So many of one ticket type, and what is given for each where one says so oneself.</summary>
@@ -49,7 +51,8 @@ public sealed record GroupPerson(Guid TicketTypeId, string? Email, string FirstN
 
 /// <summary>Registers people on places that are held.</summary>
 /// <param name="HoldHash">SHA-256 of the hold's token.</param>
-public sealed record GroupAttempt(byte[] HoldHash, IReadOnlyList<GroupPerson> People, string IdempotencyKey, byte[] RequestHash)
+/// <param name="FormVersionId">What was asked; null: nothing.</param>
+public sealed record GroupAttempt(byte[] HoldHash, IReadOnlyList<GroupPerson> People, string IdempotencyKey, byte[] RequestHash, Guid? FormVersionId = null)
     : PlaceOperation<GroupRegistrationResponse>, IKeyedOperation;
 
 /// <summary>Lets a hold's places go. Done again it does nothing.</summary>
@@ -81,7 +84,7 @@ public sealed record TicketCancellation(byte[] TicketHash) : PlaceOperation<Oper
 /// <summary>The holder of a ticket changes what they said of themselves.</summary>
 /// <param name="TicketHash">SHA-256 of the ticket's token.</param>
 /// <param name="Answers">JSON object; null: those that there are stay.</param>
-public sealed record HolderChange(byte[] TicketHash, string FirstName, string LastName, string? Answers) : PlaceOperation<OperationDone>;
+public sealed record HolderChange(byte[] TicketHash, string FirstName, string LastName, string? Answers, Guid? FormVersionId = null) : PlaceOperation<OperationDone>;
 
 /// <summary>Somebody else comes in the holder's place, on a ticket of their own.</summary>
 /// <param name="TicketHash">SHA-256 of the ticket's token, which admits nobody afterwards.</param>

@@ -2,6 +2,7 @@ using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Tenancy;
 using EventSphere.Domain.Modules.Attendees;
 using EventSphere.Domain.Modules.Events;
+using EventSphere.Domain.Modules.Forms;
 using EventSphere.Domain.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -75,6 +76,9 @@ public sealed class Registration : TenantOwned
 
     public CancelledBy? CancelledBy { get; private set; }
 
+    /// <summary>The version of the event's form that was asked; null: there was none.</summary>
+    public Guid? FormVersionId { get; init; }
+
     /// <summary>What a search looks in, made by the database.</summary>
     public string SearchText { get; private set; } = "";
 
@@ -108,6 +112,12 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
         builder.HasOne<Attendee>().WithMany().HasForeignKey(r => r.AttendeeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PriceTier>().WithMany().HasForeignKey(r => r.PriceTierId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Voucher>().WithMany().HasForeignKey(r => r.VoucherId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<FormVersion>().WithMany().HasForeignKey(r => r.FormVersionId).OnDelete(DeleteBehavior.Restrict);
+        // Both are empty for events that ask nothing: which registrations a version has, and the list of answers, newest first.
+        builder.HasIndex(r => r.FormVersionId).HasFilter("form_version_id is not null");
+        builder.HasIndex(r => new { r.EventId, r.Id }, "ix_registrations_answered").HasFilter("form_version_id is not null");
+        // Registrations that name files are few, and the sweep asks for them.
+        builder.HasIndex(r => new { r.EventId, r.Id }, "ix_registrations_with_files").HasFilter("answers @? '$.* ? (@ starts with \"file:\")'");
         // One living registration an address and event: the rule behind registration.duplicate.
         builder.HasIndex(r => new { r.EventId, r.Email }).IsUnique().HasFilter("status in (0, 2) and not is_guest").HasDatabaseName("ux_registrations_one_each");
         // Partial, since most have none of these: nothing on the path of an ordinary registration.

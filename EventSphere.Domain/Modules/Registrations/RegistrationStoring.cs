@@ -21,11 +21,11 @@ internal static class RegistrationStoring
           returning id, email
         )
         insert into registrations (id, tenant_id, event_id, ticket_type_id, attendee_id, status, email, first_name, last_name, answers, group_id, is_guest,
-                                   price_minor, price_tier_id, voucher_id, created_at, updated_at)
+                                   price_minor, price_tier_id, voucher_id, form_version_id, created_at, updated_at)
         select r.id, $1, $3, r.ticket_type_id, people.id, r.status, r.email, r.first_name, r.last_name, r.answers::jsonb, r.group_id, r.is_guest,
-               r.price_minor, r.price_tier_id, r.voucher_id, $2, $2
-        from unnest($9::uuid[], $10::uuid[], $5::text[], $6::text[], $7::text[], $11::text[], $12::smallint[], $13::uuid[], $8::boolean[], $14::bigint[], $15::uuid[], $16::uuid[])
-             as r (id, ticket_type_id, email, first_name, last_name, answers, status, group_id, is_guest, price_minor, price_tier_id, voucher_id)
+               r.price_minor, r.price_tier_id, r.voucher_id, r.form_version_id, $2, $2
+        from unnest($9::uuid[], $10::uuid[], $5::text[], $6::text[], $7::text[], $11::text[], $12::smallint[], $13::uuid[], $8::boolean[], $14::bigint[], $15::uuid[], $16::uuid[], $17::uuid[])
+             as r (id, ticket_type_id, email, first_name, last_name, answers, status, group_id, is_guest, price_minor, price_tier_id, voucher_id, form_version_id)
         join people on people.email = r.email
         """;
 
@@ -34,5 +34,5 @@ internal static class RegistrationStoring
         Each(made, r => r.FirstName), Each(made, r => r.LastName), Each(made, r => r.IsGuest),
         Each(made, r => r.Id), Each(made, r => r.TicketTypeId), Each(made, r => r.Answers),
         Each(made, r => (short)r.Status), Each(made, r => r.GroupId), Each(made, r => r.PriceMinor),
-        Each(made, r => r.TierId), Each(made, r => r.VoucherId)));
+        Each(made, r => r.TierId), Each(made, r => r.VoucherId), Each(made, r => r.FormVersionId)));
 }

@@ -203,6 +203,17 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Company")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("company");
+
+                    b.Property<string>("CompanyKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("company_key")
+                        .HasComputedColumnSql("lower(company)", true);
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -219,18 +230,35 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("first_name");
 
+                    b.Property<string>("JobTitle")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("job_title");
+
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("last_name");
 
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("mailbox")
+                        .HasComputedColumnSql("case when split_part(email, '@', 2) in ('gmail.com', 'googlemail.com')\n  then replace(split_part(split_part(email, '@', 1), '+', 1), '.', '') || '@gmail.com'\n  else split_part(split_part(email, '@', 1), '+', 1) || '@' || split_part(email, '@', 2) end", true);
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("phone");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("search_text")
-                        .HasComputedColumnSql("lower(first_name || ' ' || last_name || ' ' || email)", true);
+                        .HasComputedColumnSql("lower(first_name || ' ' || last_name || ' ' || email || coalesce(' ' || company, '') || coalesce(' ' || phone, ''))", true);
 
                     b.Property<string>("SortName")
                         .IsRequired()
@@ -246,6 +274,13 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_attendees");
@@ -263,10 +298,305 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.HasIndex("TenantId", "Id")
                         .HasDatabaseName("ix_attendees_tenant_id_id");
 
+                    b.HasIndex("TenantId", "Mailbox", "Id")
+                        .HasDatabaseName("ix_attendees_mailbox")
+                        .HasFilter("mailbox <> email");
+
+                    b.HasIndex("TenantId", "Phone", "Id")
+                        .HasDatabaseName("ix_attendees_phone")
+                        .HasFilter("phone is not null");
+
                     b.HasIndex("TenantId", "SortName", "Id")
                         .HasDatabaseName("ix_attendees_tenant_id_sort_name_id");
 
+                    b.HasIndex("TenantId", "CompanyKey", "SortName", "Id")
+                        .HasDatabaseName("ix_attendees_company")
+                        .HasFilter("company_key is not null");
+
                     b.ToTable("attendees", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.AttendeeMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FormerEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("former_email");
+
+                    b.Property<Guid>("GoneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gone_id");
+
+                    b.Property<string>("GoneName")
+                        .IsRequired()
+                        .HasMaxLength(161)
+                        .HasColumnType("character varying(161)")
+                        .HasColumnName("gone_name");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_id");
+
+                    b.Property<Guid>("MergedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_by");
+
+                    b.Property<int>("Notes")
+                        .HasColumnType("integer")
+                        .HasColumnName("notes");
+
+                    b.Property<int>("Registrations")
+                        .HasColumnType("integer")
+                        .HasColumnName("registrations");
+
+                    b.Property<string>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<int>("Tags")
+                        .HasColumnType("integer")
+                        .HasColumnName("tags");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attendee_merges");
+
+                    b.HasIndex("MergedBy")
+                        .HasDatabaseName("ix_attendee_merges_merged_by");
+
+                    b.HasIndex("KeptId", "Id")
+                        .HasDatabaseName("ix_attendee_merges_kept_id_id");
+
+                    b.ToTable("attendee_merges", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.AttendeeSegment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("citext")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attendee_segments");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attendee_segments_tenant_id_name");
+
+                    b.ToTable("attendee_segments", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.AttendeeTag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Color")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("color");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("citext")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attendee_tags");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attendee_tags_tenant_id_name");
+
+                    b.ToTable("attendee_tags", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.AttendeeTagLink", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tag_id");
+
+                    b.Property<Guid>("AttendeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attendee_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("TaggedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tagged_by");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("TenantId", "TagId", "AttendeeId")
+                        .HasName("pk_attendee_tag_links");
+
+                    b.HasIndex("AttendeeId")
+                        .HasDatabaseName("ix_attendee_tag_links_attendee_id");
+
+                    b.HasIndex("TagId")
+                        .HasDatabaseName("ix_attendee_tag_links_tag_id");
+
+                    b.HasIndex("TaggedBy")
+                        .HasDatabaseName("ix_attendee_tag_links_tagged_by");
+
+                    b.ToTable("attendee_tag_links", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.DismissedDuplicate", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_id");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("DismissedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dismissed_by");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("TenantId", "FirstId", "SecondId")
+                        .HasName("pk_attendee_duplicate_dismissals");
+
+                    b.HasIndex("DismissedBy")
+                        .HasDatabaseName("ix_attendee_duplicate_dismissals_dismissed_by");
+
+                    b.HasIndex("FirstId")
+                        .HasDatabaseName("ix_attendee_duplicate_dismissals_first_id");
+
+                    b.HasIndex("SecondId")
+                        .HasDatabaseName("ix_attendee_duplicate_dismissals_second_id");
+
+                    b.ToTable("attendee_duplicate_dismissals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_attendee_duplicate_dismissals_order", "first_id < second_id");
+                        });
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.StaffNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AttendeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attendee_id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attendee_notes");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_attendee_notes_author_id");
+
+                    b.HasIndex("AttendeeId", "Id")
+                        .HasDatabaseName("ix_attendee_notes_attendee_id_id");
+
+                    b.ToTable("attendee_notes", (string)null);
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Audit.AuditEntry", b =>
@@ -749,6 +1079,151 @@ namespace EventSphere.Domain.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventAnnouncement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_event_announcements");
+
+                    b.HasIndex("TenantId")
+                        .HasDatabaseName("ix_event_announcements_tenant_id");
+
+                    b.HasIndex("EventId", "Id")
+                        .HasDatabaseName("ix_event_announcements_event_id_id");
+
+                    b.ToTable("event_announcements", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventPage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("draft");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Published")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("published");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("PublishedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("published_version");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_event_pages");
+
+                    b.HasIndex("EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_event_pages_event_id");
+
+                    b.HasIndex("TenantId")
+                        .HasDatabaseName("ix_event_pages_tenant_id");
+
+                    b.ToTable("event_pages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_event_pages_versions", "published_version between 0 and version and (published is null) = (published_at is null)");
+                        });
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventPageImage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("ImageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("image_id");
+
+                    b.Property<Guid>("PageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("page_id");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_event_page_images");
+
+                    b.HasIndex("ImageId")
+                        .HasDatabaseName("ix_event_page_images_image_id");
+
+                    b.HasIndex("TenantId")
+                        .HasDatabaseName("ix_event_page_images_tenant_id");
+
+                    b.HasIndex("PageId", "ImageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_event_page_images_page_id_image_id");
+
+                    b.ToTable("event_page_images", (string)null);
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventSeries", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1207,6 +1682,187 @@ namespace EventSphere.Domain.Persistence.Migrations
                         {
                             t.HasCheckConstraint("ck_ticket_type_rules_of_another", "ticket_type_id <> other_id");
                         });
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Forms.AnswerFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DiscardedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("discarded_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("FieldKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("field_key");
+
+                    b.Property<DateTimeOffset?>("KeptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("type");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_form_files");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_form_files_waiting")
+                        .HasFilter("kept_at is null");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_form_files_event_id");
+
+                    b.ToTable("form_files", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Forms.Form", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("draft");
+
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<bool>("HasChanges")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_changes");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forms");
+
+                    b.HasIndex("EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_forms_event")
+                        .HasFilter("event_id is not null");
+
+                    b.HasIndex("TenantId", "UpdatedAt")
+                        .HasDatabaseName("ix_forms_tenant_id_updated_at");
+
+                    b.ToTable("forms", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Forms.FormVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("definition");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_form_versions");
+
+                    b.HasIndex("FormId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_form_versions_form_id_number");
+
+                    b.ToTable("form_versions", (string)null);
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.AccountToken", b =>
@@ -1937,6 +2593,530 @@ namespace EventSphere.Domain.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Invitees.Invitee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<short>("Answer")
+                        .HasColumnType("smallint")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("company");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("first_name");
+
+                    b.Property<int>("Guests")
+                        .HasColumnType("integer")
+                        .HasColumnName("guests");
+
+                    b.Property<int>("GuestsAllowed")
+                        .HasColumnType("integer")
+                        .HasColumnName("guests_allowed");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<DateTimeOffset?>("InvitedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invited_at");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("last_name");
+
+                    b.Property<string>("MailProblem")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("mail_problem");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phone");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text")
+                        .HasComputedColumnSql("lower(first_name || ' ' || last_name || ' ' || email || ' ' || company)", true);
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("sort_name")
+                        .HasComputedColumnSql("lower(last_name || ' ' || first_name)", true);
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("TokenCipher")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_cipher");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitees");
+
+                    b.HasIndex("SearchText")
+                        .HasDatabaseName("ix_invitees_search");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitees_token_hash");
+
+                    b.HasIndex("EventId", "Email")
+                        .IsUnique()
+                        .HasDatabaseName("ux_invitees_one_each");
+
+                    b.HasIndex("EventId", "Id")
+                        .HasDatabaseName("ix_invitees_event_id_id");
+
+                    b.HasIndex("EventId", "SortName", "Id")
+                        .HasDatabaseName("ix_invitees_event_id_sort_name_id");
+
+                    b.HasIndex(new[] { "EventId", "AnsweredAt", "Id" }, "ix_invitees_answered")
+                        .HasDatabaseName("ix_invitees_answered")
+                        .HasFilter("answer <> 0");
+
+                    b.ToTable("invitees", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_invitees_guests", "guests_allowed between 0 and 20 and guests between 0 and 20");
+                        });
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Invitees.InviteeImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Again")
+                        .HasColumnType("boolean")
+                        .HasColumnName("again");
+
+                    b.PrimitiveCollection<string[]>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("columns");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("integer")
+                        .HasColumnName("created");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<byte[]>("FileHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("file_hash");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Mapping")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("mapping");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("RowsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_done");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("UndoDeleted")
+                        .HasColumnType("integer")
+                        .HasColumnName("undo_deleted");
+
+                    b.Property<int>("UndoKept")
+                        .HasColumnType("integer")
+                        .HasColumnName("undo_kept");
+
+                    b.Property<int>("UndoRestored")
+                        .HasColumnType("integer")
+                        .HasColumnName("undo_restored");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("integer")
+                        .HasColumnName("updated");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitee_imports");
+
+                    b.HasIndex("EventId", "FileHash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_invitee_imports_once")
+                        .HasFilter("state in (1, 2, 3) and not again");
+
+                    b.HasIndex("EventId", "Id")
+                        .HasDatabaseName("ix_invitee_imports_event_id_id");
+
+                    b.HasIndex(new[] { "CreatedAt" }, "ix_invitee_imports_unstarted")
+                        .HasDatabaseName("ix_invitee_imports_unstarted")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("invitee_imports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_invitee_imports_counts", "rows_done <= rows and created + updated + unchanged + failed = rows_done");
+                        });
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Invitees.InviteeImportChange", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<Guid>("InviteeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invitee_id");
+
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("company");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("first_name");
+
+                    b.Property<int>("GuestsAllowed")
+                        .HasColumnType("integer")
+                        .HasColumnName("guests_allowed");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("last_name");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ImportId", "InviteeId")
+                        .HasName("pk_invitee_import_changes");
+
+                    b.HasIndex("InviteeId")
+                        .HasDatabaseName("ix_invitee_import_changes_invitee_id");
+
+                    b.ToTable("invitee_import_changes", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Invitees.InviteeImportError", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<short>("Ordinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Cells")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("cells");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("column");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("value");
+
+                    b.HasKey("ImportId", "Line", "Ordinal")
+                        .HasName("pk_invitee_import_errors");
+
+                    b.ToTable("invitee_import_errors", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Invitees.InviteeMailRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<Guid[]>("Chosen")
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("chosen");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<Guid?>("Cursor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cursor");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Queued")
+                        .HasColumnType("integer")
+                        .HasColumnName("queued");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitee_mail_rounds");
+
+                    b.HasIndex("EventId", "Id")
+                        .HasDatabaseName("ix_invitee_mail_rounds_event_id_id");
+
+                    b.ToTable("invitee_mail_rounds", (string)null);
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Invitees.Rsvp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<short>("Answer")
+                        .HasColumnType("smallint")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.PrimitiveCollection<string[]>("GuestNames")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("guest_names");
+
+                    b.Property<int>("Guests")
+                        .HasColumnType("integer")
+                        .HasColumnName("guests");
+
+                    b.Property<Guid>("InviteeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invitee_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rsvps");
+
+                    b.HasIndex("InviteeId")
+                        .HasDatabaseName("ix_rsvps_invitee_id");
+
+                    b.HasIndex("EventId", "AnsweredAt")
+                        .HasDatabaseName("ix_rsvps_event_id_answered_at");
+
+                    b.HasIndex(new[] { "InviteeId" }, "ux_rsvps_living")
+                        .IsUnique()
+                        .HasDatabaseName("ux_rsvps_living")
+                        .HasFilter("superseded_at is null");
+
+                    b.ToTable("rsvps", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_rsvps_answer", "answer between 1 and 3 and guests >= 0 and cardinality(guest_names) <= guests");
+                        });
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Notifications.Notification", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2190,6 +3370,10 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("first_name");
 
+                    b.Property<Guid?>("FormVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_version_id");
+
                     b.Property<Guid?>("GroupId")
                         .HasColumnType("uuid")
                         .HasColumnName("group_id");
@@ -2252,6 +3436,10 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.HasIndex("AttendeeId")
                         .HasDatabaseName("ix_registrations_attendee_id");
 
+                    b.HasIndex("FormVersionId")
+                        .HasDatabaseName("ix_registrations_form_version_id")
+                        .HasFilter("form_version_id is not null");
+
                     b.HasIndex("GroupId")
                         .HasDatabaseName("ix_registrations_group_id")
                         .HasFilter("group_id is not null");
@@ -2287,6 +3475,10 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.HasIndex("EventId", "SortName", "Id")
                         .HasDatabaseName("ix_registrations_event_id_sort_name_id");
 
+                    b.HasIndex(new[] { "EventId", "Id" }, "ix_registrations_answered")
+                        .HasDatabaseName("ix_registrations_answered")
+                        .HasFilter("form_version_id is not null");
+
                     b.HasIndex(new[] { "EventId", "Id" }, "ix_registrations_cancelled")
                         .HasDatabaseName("ix_registrations_cancelled")
                         .HasFilter("status = 1");
@@ -2298,6 +3490,10 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.HasIndex(new[] { "EventId", "Id" }, "ix_registrations_pending")
                         .HasDatabaseName("ix_registrations_pending")
                         .HasFilter("status = 2");
+
+                    b.HasIndex(new[] { "EventId", "Id" }, "ix_registrations_with_files")
+                        .HasDatabaseName("ix_registrations_with_files")
+                        .HasFilter("answers @? '$.* ? (@ starts with \"file:\")'");
 
                     b.ToTable("registrations", (string)null);
                 });
@@ -2879,6 +4075,88 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.ToTable("idempotency_records", (string)null);
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.AttendeeMerge", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Attendees.Attendee", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_merges_attendees_kept_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("MergedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_merges_users_merged_by");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.AttendeeTagLink", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Attendees.Attendee", null)
+                        .WithMany()
+                        .HasForeignKey("AttendeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_tag_links_attendees_attendee_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Attendees.AttendeeTag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_tag_links_attendee_tags_tag_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("TaggedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_tag_links_users_tagged_by");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.DismissedDuplicate", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("DismissedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_duplicate_dismissals_users_dismissed_by");
+
+                    b.HasOne("EventSphere.Domain.Modules.Attendees.Attendee", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_duplicate_dismissals_attendees_first_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Attendees.Attendee", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_duplicate_dismissals_attendees_second_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Attendees.StaffNote", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Attendees.Attendee", null)
+                        .WithMany()
+                        .HasForeignKey("AttendeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_notes_attendees_attendee_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendee_notes_users_author_id");
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.CheckIns.CheckIn", b =>
                 {
                     b.HasOne("EventSphere.Domain.Modules.Registrations.Registration", null)
@@ -2925,6 +4203,64 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_events_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventAnnouncement", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_announcements_events_event_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Tenancy.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_announcements_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventPage", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_pages_events_event_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Tenancy.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_pages_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventPageImage", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Images.Image", null)
+                        .WithMany()
+                        .HasForeignKey("ImageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_page_images_images_image_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Events.EventPage", null)
+                        .WithMany()
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_page_images_event_pages_page_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Tenancy.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_page_images_tenants_tenant_id");
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Events.EventTotals", b =>
@@ -3015,6 +4351,35 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_ticket_type_rules_ticket_types_ticket_type_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Forms.AnswerFile", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_form_files_events_event_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Forms.Form", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_forms_events_event_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Forms.FormVersion", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Forms.Form", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_form_versions_forms_form_id");
                 });
 
             modelBuilder.Entity("EventSphere.Domain.Modules.Identity.AccountToken", b =>
@@ -3151,6 +4516,80 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .HasConstraintName("fk_images_tenants_tenant_id");
                 });
 
+            modelBuilder.Entity("EventSphere.Domain.Modules.Invitees.Invitee", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitees_events_event_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Invitees.InviteeImport", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitee_imports_events_event_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Invitees.InviteeImportChange", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Invitees.InviteeImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitee_import_changes_invitee_imports_import_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Invitees.Invitee", null)
+                        .WithMany()
+                        .HasForeignKey("InviteeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitee_import_changes_invitees_invitee_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Invitees.InviteeImportError", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Invitees.InviteeImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitee_import_errors_invitee_imports_import_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Invitees.InviteeMailRound", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitee_mail_rounds_events_event_id");
+                });
+
+            modelBuilder.Entity("EventSphere.Domain.Modules.Invitees.Rsvp", b =>
+                {
+                    b.HasOne("EventSphere.Domain.Modules.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rsvps_events_event_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Invitees.Invitee", null)
+                        .WithMany()
+                        .HasForeignKey("InviteeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rsvps_invitees_invitee_id");
+                });
+
             modelBuilder.Entity("EventSphere.Domain.Modules.Notifications.NotificationMark", b =>
                 {
                     b.HasOne("EventSphere.Domain.Modules.Identity.User", null)
@@ -3215,6 +4654,12 @@ namespace EventSphere.Domain.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_registrations_events_event_id");
+
+                    b.HasOne("EventSphere.Domain.Modules.Forms.FormVersion", null)
+                        .WithMany()
+                        .HasForeignKey("FormVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registrations_form_versions_form_version_id");
 
                     b.HasOne("EventSphere.Domain.Modules.Events.PriceTier", null)
                         .WithMany()

@@ -1,12 +1,17 @@
 using System.Net;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Attendees;
 using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Images;
+using EventSphere.Contracts.Modules.Invitees;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Tenancy;
+using EventSphere.Tests.Modules.Attendees;
 using EventSphere.Tests.Modules.Identity;
+using EventSphere.Tests.Modules.Invitees;
 using EventSphere.Tests.Modules.Registrations;
 using EventSphere.Tests.Support;
 using EventSphere.Tests.Tenancy;
@@ -59,11 +64,14 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
     public async Task EveryExport_WritesItsEntryWithWhatWasAskedFor()
     {
         var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+        var import = await e.UploadAsync("ada@example.com,Ada,,,,\n");
         (string Path, string Action)[] exports =
         [
             ("events/export?search=jazz", AuditActions.EventsExported), ("attendees/export?search=jazz", AuditActions.AttendeesExported),
             ("registrations/export?search=jazz", AuditActions.RegistrationsExported), ($"events/{e.Id}/registrations/export?search=jazz", AuditActions.RegistrationsExported),
-            ("audit/export?search=jazz", AuditActions.AuditExported),
+            ("audit/export?search=jazz", AuditActions.AuditExported), ($"events/{e.Id}/rsvps/export?search=jazz", AuditActions.RsvpsExported),
+            ($"{e.Path()}/imports/{import.Import.Id}/errors/export?search=jazz", AuditActions.ImportErrorsExported),
+            ($"events/{e.Id}/form-submissions/export?search=jazz", AuditActions.FormSubmissionsExported),
         ];
         var known = (await OperationWalk.OperationsAsync(Stack)).Keys.Where(operation => operation.EndsWith("/export", StringComparison.Ordinal)).ToArray();
         Assert.Equal(known.Length, exports.Length);
@@ -99,22 +107,38 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
         var full = await tenant.PublishedEventAsync();
         await full.RegisterAsync();
         var pool = await api.PostAsync<QuotaPoolResponse>($"events/{full.Id}/pools", new QuotaPoolRequest("Seats", 50, [full.TicketTypeId]));
-        var line = await tenant.PublishedEventAsync(capacity: 1);
-        await line.SetTypeAsync("needs_approval = true");
-        await line.SetEventAsync("has_waiting_list = true");
-        var waiting = await line.RegisterAsync();
-        await line.WaitAsync();
-        var inLine = await tenant.Stack.Owner.ScalarAsync<Guid>("select id from waiting_places where event_id = $1", line.Id);
-        var voucher = await line.VoucherAsync(new VoucherRequest("FRIENDS", VoucherEffects.Access));
+        var small = await tenant.PublishedEventAsync(capacity: 1);
+        await small.SetTypeAsync("needs_approval = true");
+        await small.SetEventAsync("has_waiting_list = true");
+        var submitted = await small.RegisterAsync();
+        await small.WaitAsync();
+        var inLine = await tenant.Stack.Owner.ScalarAsync<Guid>("select id from waiting_places where event_id = $1", small.Id);
+        var voucher = await small.VoucherAsync(new VoucherRequest("FRIENDS", VoucherEffects.Access));
         var cover = await (await api.SendAsync(HttpMethod.Post, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover)))).ReadAsync<ImageReference>(HttpStatusCode.Created);
         var logo = await (await api.SendAsync(HttpMethod.Post, "images", WebPFiles.Form(ImagePurposes.Logo, WebPFiles.Scaled(ImagePurposes.Logo)))).ReadAsync<ImageReference>(HttpStatusCode.Created);
+        var form = await api.PostAsync<FormResponse>("forms", new CreateFormRequest("Registration"));
         var domain = await api.PostAsync<DomainResponse>("settings/domains", new AddDomainRequest($"{TestTenant.Unique("d")}.example.com"));
+        var announcement = await api.PostAsync<AnnouncementResponse>($"events/{draft.Id}/announcements", new AnnouncementRequest("Doors open late."));
         var role = await api.PostAsync<RoleResponse>("roles", new RoleRequest("Helpers", [Permissions.EventsView]));
         var invitation = await api.PostAsync<InvitationResponse>("users/invitations", new InviteUserRequest($"{TestTenant.Unique("i")}@walk.example.com", "Viewer"));
         var key = await api.PostAsync<CreatedApiKey>("api-keys", new CreateApiKeyRequest("Website", [Permissions.EventsView]));
         var member = TokenForge.SubjectOf((await tenant.SignInAsync(await tenant.MemberAddressAsync("Viewer"))).AccessToken);
+        var published = await tenant.PublishedEventAsync();
+        var (ada, ben) = (await published.PersonAsync(), await published.PersonAsync("Ben"));
+        var tag = await api.TagAsync("VIP");
+        var note = await api.PostAsync<AttendeeNote>($"attendees/{ada.Id}/notes", new AddAttendeeNoteRequest("Brings a guide dog."));
+        var segment = await api.PostAsync<AttendeeSegmentResponse>("attendees/segments", new AttendeeSegmentRequest("Guests", new AttendeeFilterValues()));
         var session = (TestTenant)(tenant with { Tokens = await tenant.SignInAsync(tenant.OwnerEmail) });
         await tenant.SignInAsync(tenant.OwnerEmail);
+        var invitedTo = await tenant.PublishedEventAsync();
+        var (invitee, other) = (await invitedTo.InviteAsync(), await invitedTo.InviteAsync());
+        var waiting = await invitedTo.UploadAsync("ada@example.com,Ada,,,,\n");
+        var imported = await invitedTo.ImportAsync("ben@example.com,Ben,,,,\n");
+        var longAgo = async () =>
+        {
+            await tenant.Stack.Owner.ExecuteAsync("update invitees set invited_at = now() - interval '2 days' where event_id = $1", invitedTo.Id);
+            return (object)new RemindInviteesRequest();
+        };
         TestFactor? factor = null;
         var begin = async () =>
         {
@@ -124,6 +148,11 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
         };
         var external = new ExternalClient(tenant.Stack, api);
         var connect = async () => (object)external.Answer(await external.BeginToConnectAsync(), ProviderPerson.With($"{TestTenant.Unique("p")}@elsewhere.example.com"));
+        var edit = async () =>
+        {
+            using var saved = await api.PutAsync($"events/{draft.Id}/page", new SaveEventPageRequest(1, EventPageContent.Initial));
+            return (object)new EventPageVersionRequest(2);
+        };
         var prove = async () => (object)new SecondFactorProofRequest(TestTenant.Password, await factor!.CodeAsync());
         return
         [
@@ -159,6 +188,19 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
             new("PUT settings/integrations/smtp", AuditActions.IntegrationChanged, "settings/integrations/smtp", SmtpServer.Nowhere),
             new("POST settings/integrations/smtp/test", AuditActions.IntegrationTested, "settings/integrations/smtp/test"),
             new("DELETE settings/integrations/smtp", AuditActions.IntegrationRemoved, "settings/integrations/smtp"),
+            new("PUT attendees/{id}/tags", AuditActions.AttendeeTagsChanged, $"attendees/{ada.Id}/tags", new ChangeAttendeeTagsRequest([tag.Id], [])),
+            new("POST attendees/{id}/notes", AuditActions.AttendeeNoted, $"attendees/{ada.Id}/notes", new AddAttendeeNoteRequest("Prefers the aisle.")),
+            new("DELETE attendees/{id}/notes/{noteId}", AuditActions.AttendeeNoteDeleted, $"attendees/{ada.Id}/notes/{note.Id}"),
+            new("POST attendees/duplicates/dismiss", AuditActions.AttendeesToldApart, "attendees/duplicates/dismiss", new DismissDuplicateRequest(ada.Id, ben.Id)),
+            new("POST attendees/{id}/merge", AuditActions.AttendeesMerged, $"attendees/{ada.Id}/merge", new MergeAttendeeRequest(ben.Id, 0, 0)),
+            new("PUT attendees/{id}", AuditActions.AttendeeChanged, $"attendees/{ada.Id}", new UpdateAttendeeRequest("Ada", "Eze", null, null, null, 1)),
+            new("POST attendees/tags", AuditActions.AttendeeTagCreated, "attendees/tags", new AttendeeTagRequest("Press", AttendeeTagColors.Green)),
+            new("POST attendees/tags/assign", AuditActions.AttendeeTagAssigned, "attendees/tags/assign", new AssignAttendeeTagRequest(tag.Id, [ada.Id], Remove: true)),
+            new("PUT attendees/tags/{id}", AuditActions.AttendeeTagChanged, $"attendees/tags/{tag.Id}", new AttendeeTagRequest("Board", AttendeeTagColors.Red)),
+            new("DELETE attendees/tags/{id}", AuditActions.AttendeeTagDeleted, $"attendees/tags/{tag.Id}"),
+            new("POST attendees/segments", AuditActions.AttendeeSegmentCreated, "attendees/segments", new AttendeeSegmentRequest("Press", new AttendeeFilterValues(Search: "press"))),
+            new("PUT attendees/segments/{id}", AuditActions.AttendeeSegmentChanged, $"attendees/segments/{segment.Id}", new AttendeeSegmentRequest("All guests", new AttendeeFilterValues())),
+            new("DELETE attendees/segments/{id}", AuditActions.AttendeeSegmentDeleted, $"attendees/segments/{segment.Id}"),
             new("POST events", AuditActions.EventCreated, "events", TestTenant.NewEvent()),
             new("PUT events/{id}", AuditActions.EventChanged, $"events/{draft.Id}", TestTenant.NewEvent(capacity: 50) with { Slug = draft.Slug, Title = "Jazz Morning" }),
             new("POST events/{id}/ticket-types", AuditActions.TicketTypeAdded, $"events/{draft.Id}/ticket-types", TestTenant.NewTicketType()),
@@ -178,13 +220,33 @@ public sealed class AuditedOperationsTests(StackFixture fixture) : OnTheStack(fi
             new("POST events/{id}/unarchive", AuditActions.EventUnarchived, $"events/{full.Id}/unarchive"),
             new("DELETE events/{id}", AuditActions.EventDeleted, $"events/{unwanted.Id}"),
             new("POST events/{id}/publish", AuditActions.EventPublished, $"events/{draft.Id}/publish"),
-            new("POST events/{id}/registrations/decisions", AuditActions.RegistrationApproved, $"events/{line.Id}/registrations/decisions", new DecideRequest([waiting.RegistrationId], RegistrationDecisions.Approve)),
-            new("DELETE events/{id}/waiting-list/{placeId}", AuditActions.WaitingPlaceRemoved, $"events/{line.Id}/waiting-list/{inLine}"),
-            new("POST events/{id}/vouchers", AuditActions.VoucherAdded, $"events/{line.Id}/vouchers", new VoucherRequest("FRESH", VoucherEffects.Access)),
-            new("PUT events/{id}/vouchers/{voucherId}", AuditActions.VoucherChanged, $"events/{line.Id}/vouchers/{voucher.Id}", new VoucherRequest("GUESTS", VoucherEffects.Access, Version: voucher.Version)),
-            new("DELETE events/{id}/vouchers/{voucherId}", AuditActions.VoucherDeleted, $"events/{line.Id}/vouchers/{voucher.Id}"),
+            new("PUT events/{id}/page", AuditActions.EventPageSaved, $"events/{draft.Id}/page", new SaveEventPageRequest(0, EventPageContent.Initial)),
+            new("POST events/{id}/page/publish", AuditActions.EventPagePublished, $"events/{draft.Id}/page/publish", new EventPageVersionRequest(1)),
+            new("POST events/{id}/page/discard", AuditActions.EventPageDiscarded, $"events/{draft.Id}/page/discard", edit),
+            new("POST events/{id}/announcements", AuditActions.AnnouncementMade, $"events/{draft.Id}/announcements", new AnnouncementRequest("Doors open.")),
+            new("DELETE events/{id}/announcements/{announcementId}", AuditActions.AnnouncementRemoved, $"events/{draft.Id}/announcements/{announcement.Id}"),
+            new("POST forms", AuditActions.FormCreated, "forms", new CreateFormRequest("Template")),
+            new("PUT forms/{id}", AuditActions.FormChanged, $"forms/{form.Id}", new FormRequest("Registration", new([TestForm.Text()]), 1)),
+            new("POST forms/{id}/publish", AuditActions.FormPublished, $"forms/{form.Id}/publish", new PublishFormRequest(2)),
+            new("POST forms/{id}/copy", AuditActions.FormCreated, $"forms/{form.Id}/copy", new CopyFormRequest("Copy")),
+            new("PUT events/{id}/form", AuditActions.FormAttached, $"events/{draft.Id}/form", new AttachFormRequest(form.Id)),
+            new("DELETE forms/{id}", AuditActions.FormDeleted, $"forms/{(await api.PostAsync<FormResponse>("forms", new CreateFormRequest("Short-lived"))).Id}"),
+            new("POST events/{id}/registrations/decisions", AuditActions.RegistrationApproved, $"events/{small.Id}/registrations/decisions", new DecideRequest([submitted.RegistrationId], RegistrationDecisions.Approve)),
+            new("DELETE events/{id}/waiting-list/{placeId}", AuditActions.WaitingPlaceRemoved, $"events/{small.Id}/waiting-list/{inLine}"),
+            new("POST events/{id}/vouchers", AuditActions.VoucherAdded, $"events/{small.Id}/vouchers", new VoucherRequest("FRESH", VoucherEffects.Access)),
+            new("PUT events/{id}/vouchers/{voucherId}", AuditActions.VoucherChanged, $"events/{small.Id}/vouchers/{voucher.Id}", new VoucherRequest("GUESTS", VoucherEffects.Access, Version: voucher.Version)),
+            new("DELETE events/{id}/vouchers/{voucherId}", AuditActions.VoucherDeleted, $"events/{small.Id}/vouchers/{voucher.Id}"),
             new("POST images", AuditActions.ImageUploaded, "images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover))),
             new("PUT events/{id}/cover", AuditActions.EventCoverSet, $"events/{draft.Id}/cover", new SetEventCoverRequest(cover.Id)),
+            new("POST events/{id}/invitees", AuditActions.InviteeAdded, invitedTo.Path(), new InviteeRequest(invitedTo.NewAddress())),
+            new("PUT events/{id}/invitees/{inviteeId}", AuditActions.InviteeChanged, $"{invitedTo.Path()}/{invitee.Id}", new UpdateInviteeRequest(new InviteeRequest(invitee.Email, "Adaeze"), invitee.Version)),
+            new("POST events/{id}/invitees/send", AuditActions.InvitationsMailed, $"{invitedTo.Path()}/send", new SendInvitationsRequest()),
+            new("POST events/{id}/invitees/remind", AuditActions.RemindersMailed, $"{invitedTo.Path()}/remind", longAgo),
+            new("DELETE events/{id}/invitees/{inviteeId}", AuditActions.InviteeDeleted, $"{invitedTo.Path()}/{invitee.Id}"),
+            new("POST events/{id}/invitees/delete", AuditActions.InviteesDeleted, $"{invitedTo.Path()}/delete", new ChosenInvitees([other.Id])),
+            new("POST events/{id}/invitees/imports", AuditActions.InviteeFileUploaded, $"{invitedTo.Path()}/imports", InviteeScene.Form("cy@example.com,Cy,,,,\n")),
+            new("POST events/{id}/invitees/imports/{importId}/start", AuditActions.InviteesImported, $"{invitedTo.Path()}/imports/{waiting.Import.Id}/start", new StartImportRequest(InviteeScene.Mapping)),
+            new("POST events/{id}/invitees/imports/{importId}/undo", AuditActions.InviteeImportUndone, $"{invitedTo.Path()}/imports/{imported.Id}/undo"),
             new("DELETE events/{id}/cover", AuditActions.EventCoverRemoved, $"events/{draft.Id}/cover"),
         ];
     }

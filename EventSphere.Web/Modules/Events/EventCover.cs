@@ -4,13 +4,19 @@ using System.Text;
 
 namespace EventSphere.Web.Modules.Events;
 
+/// <summary>One tile of a drawn picture.</summary>
+/// <param name="Kind">Which shape, 0 to 7.</param>
+/// <param name="Turns">By how many right angles it is turned, clockwise.</param>
+internal readonly record struct CoverTile(int X, int Y, int Kind, int Turns, string Ink, string SecondInk);
+
 /// <summary>Draws the picture of an event that has none: geometric tiles in one of a few palettes, always the same for the same event.</summary>
 public static class EventCover
 {
     public const int Width = 1200;
     public const int Height = 600;
 
-    private const int Tile = 150;
+    /// <summary>The side of a tile.</summary>
+    internal const int Tile = 150;
 
     private static readonly (string Ground, string[] Inks)[] _palettes =
     [
@@ -24,25 +30,37 @@ public static class EventCover
 
     public static string Draw(Guid eventId)
     {
-        // Ids are ordered by time, so their first bytes are alike: a hash spreads them.
-        var bytes = SHA512.HashData(eventId.ToByteArray());
-        var (ground, inks) = _palettes[bytes[0] % _palettes.Length];
+        var (ground, tiles) = Plan(eventId);
         var svg = new StringBuilder(6_000);
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\">");
         svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{Width}\" height=\"{Height}\" fill=\"{ground}\"/>");
-        var next = 1;
+        foreach (var tile in tiles)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({tile.X} {tile.Y}) rotate({90 * tile.Turns} 75 75)\" fill=\"{tile.Ink}\">");
+            svg.Append(Shape(tile.Kind, tile.SecondInk));
+            svg.Append("</g>");
+        }
+
+        return svg.Append("</svg>").ToString();
+    }
+
+    /// <summary>What follows from the id: the colour of the ground and the tiles on it.</summary>
+    internal static (string Ground, IReadOnlyList<CoverTile> Tiles) Plan(Guid eventId)
+    {
+        // Ids are ordered by time, so their first bytes are alike: a hash spreads them.
+        var bytes = SHA512.HashData(eventId.ToByteArray());
+        var (ground, inks) = _palettes[bytes[0] % _palettes.Length];
+        var tiles = new List<CoverTile>();
         for (var y = 0; y < Height; y += Tile)
         {
             for (var x = 0; x < Width; x += Tile)
             {
-                var draw = bytes[next++ % bytes.Length];
-                svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({x} {y}) rotate({90 * (draw >> 6)} 75 75)\" fill=\"{inks[(draw >> 3) % inks.Length]}\">");
-                svg.Append(Shape(draw & 7, inks[((draw >> 3) + 1) % inks.Length]));
-                svg.Append("</g>");
+                var draw = bytes[(tiles.Count + 1) % bytes.Length];
+                tiles.Add(new CoverTile(x, y, draw & 7, draw >> 6, inks[(draw >> 3) % inks.Length], inks[((draw >> 3) + 1) % inks.Length]));
             }
         }
 
-        return svg.Append("</svg>").ToString();
+        return (ground, tiles);
     }
 
     private static string Shape(int kind, string second) => kind switch

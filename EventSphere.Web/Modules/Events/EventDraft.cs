@@ -18,6 +18,16 @@ public sealed class EventDraft
     public string? TimeZone { get; set; }
     public string? Venue { get; set; }
     public string? Capacity { get; set; }
+    public string? OnlineUrl { get; set; }
+    public string? Category { get; set; }
+
+    /// <summary>Separated by commas.</summary>
+    public string? Tags { get; set; }
+
+    public string? Series { get; set; }
+    public string? MaxPerOrder { get; set; } = "10";
+    public bool HasWaitingList { get; set; }
+    public uint? Version { get; set; }
 
     /// <summary>A draft of a new event: a day in a month's time, so that the fields show their form.</summary>
     /// <param name="zone">The zone that the organization's events begin with.</param>
@@ -44,6 +54,13 @@ public sealed class EventDraft
         TimeZone = item.TimeZone,
         Venue = item.Venue,
         Capacity = item.Capacity.ToString(CultureInfo.InvariantCulture),
+        OnlineUrl = item.OnlineUrl,
+        Category = item.Category,
+        Tags = string.Join(", ", item.Tags ?? []),
+        Series = item.Series?.Name,
+        MaxPerOrder = item.MaxPerOrder.ToString(CultureInfo.InvariantCulture),
+        HasWaitingList = item.HasWaitingList,
+        Version = item.Version,
     };
 
     public ApiResult<EventRequest> ToRequest()
@@ -54,10 +71,15 @@ public sealed class EventDraft
         var ends = LocalTime.Read(EndsAt, zone, "endsAt", errors);
         if (!int.TryParse(Capacity, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var capacity))
             errors["capacity"] = ["Enter a whole number, such as 250."];
+        if (!int.TryParse(MaxPerOrder, NumberStyles.None, CultureInfo.InvariantCulture, out var perOrder))
+            errors["maxPerOrder"] = ["Enter a whole number, such as 10."];
         if (errors.Count > 0)
             return new ApiProblem(ErrorCodes.RequestInvalid, StatusCodes.Status400BadRequest, errors);
         return new EventRequest(
             Title?.Trim() ?? "", Slug?.Trim() ?? "", Summary?.Trim() ?? "", starts, ends, zone, Venue?.Trim() ?? "", capacity,
-            string.IsNullOrWhiteSpace(Description) ? null : Description.Trim());
+            TextOrNull(Description), TextOrNull(OnlineUrl), TextOrNull(Category),
+            (Tags ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), TextOrNull(Series), perOrder, HasWaitingList, Version);
     }
+
+    private static string? TextOrNull(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }

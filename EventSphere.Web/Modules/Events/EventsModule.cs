@@ -1,5 +1,6 @@
 using EventSphere.Contracts;
 using EventSphere.Web.Hosting;
+using EventSphere.Web.Modules.Events.Page;
 using EventSphere.Web.Modules.Identity;
 
 namespace EventSphere.Web.Modules.Events;
@@ -9,6 +10,8 @@ internal static class EventsModule
     public static void AddEvents(this IServiceCollection services)
     {
         services.AddScoped<EventsClient>();
+        services.AddScoped<EventPageClient>();
+        services.AddScoped<PageDrawing>();
         services.AddSingleton<PublicEventsClient>();
     }
 
@@ -22,6 +25,12 @@ internal static class EventsModule
             // The drawing follows from the id alone.
             http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
             return Results.Text(EventCover.Draw(eventId), "image/svg+xml");
+        });
+
+        endpoints.MapGet("/covers/{eventId:guid}.png", (Guid eventId, HttpContext http) =>
+        {
+            http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            return Results.Bytes(EventCoverPng.Draw(eventId), "image/png");
         });
 
         endpoints.MapGet("/e/{tenant}/{slug}/calendar.ics", async (string tenant, string slug, HttpContext http, PublicEventsClient events) =>

@@ -18,6 +18,10 @@ public sealed class PublicEventsClient(ApiConnection api)
     public Task<ApiResult<PublicEventResponse>> GetAsync(string tenant, string slug, CancellationToken cancel) =>
         api.GetAsync<PublicEventResponse>(Path(tenant, slug), accessToken: null, cancel);
 
+    /// <summary>What was said on the event's live page, the newest first.</summary>
+    public Task<ApiResult<AnnouncementsResponse>> GetAnnouncementsAsync(string tenant, string slug, CancellationToken cancel) =>
+        api.GetAsync<AnnouncementsResponse>(Path(tenant, slug) + "/announcements", accessToken: null, cancel);
+
     public Task<HttpResponseMessage?> GetCalendarAsync(string tenant, string slug, CancellationToken cancel) =>
         api.FetchAsync(Path(tenant, slug) + "/calendar.ics", cancel);
 

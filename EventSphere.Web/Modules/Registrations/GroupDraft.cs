@@ -31,7 +31,10 @@ internal sealed class GroupDraft
     public PersonDraft Person(int at) => at < People.Count ? People[at] : new PersonDraft();
 
     /// <summary>The request for the seats of the hold. An add-on that isn't given out whole is an error of its field at the first person.</summary>
-    public RegisterGroupRequest ToRequest(HoldResponse hold, IDictionary<string, IReadOnlyList<string>> errors)
+    /// <param name="answers">Of each seat, to what is asked of each person.</param>
+    /// <param name="ofAll">To what is asked once.</param>
+    public RegisterGroupRequest ToRequest(
+        HoldResponse hold, IDictionary<string, IReadOnlyList<string>> errors, IReadOnlyList<IReadOnlyDictionary<string, string>?>? answers = null, IReadOnlyDictionary<string, string>? ofAll = null)
     {
         var (seats, addOns) = (Seats(hold), AddOns(hold));
         foreach (var addOn in addOns)
@@ -41,7 +44,7 @@ internal sealed class GroupDraft
                 errors[AddOnField(0, addOn.TicketTypeId)] = [string.Create(CultureInfo.InvariantCulture, $"You chose {addOn.Quantity}, and {given} {(given == 1 ? "is" : "are")} given to somebody.")];
         }
 
-        return new RegisterGroupRequest(hold.Token, [.. seats.Select((seat, at) => Member(seat, at, seats.Count, addOns))]);
+        return new RegisterGroupRequest(hold.Token, [.. seats.Select((seat, at) => Member(seat, at, seats.Count, addOns) with { Answers = answers?.ElementAtOrDefault(at) })], ofAll);
     }
 
     public static string AddOnField(int person, Guid typeId) => $"people[{person}].addOns[{typeId}]";

@@ -27,6 +27,14 @@ window.eventsphere = {
     });
     field.focus();
   },
+  // Puts something into a field as if it had been typed, without telling the server: for the guard of unsaved changes.
+  keep: (field, value) => {
+    if (!field || field.value === value) return;
+    field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  },
+  // A field that the page wrote itself: what guards its form learns of it as of typing.
+  touch: id => document.getElementById(id)?.dispatchEvent(new Event("input", { bubbles: true })),
   copy: async id => {
     const field = document.getElementById(id);
     field.select();

@@ -25,4 +25,19 @@ if (slug) {
   });
 }
 
+// Countdowns go on from where the server left them, to the minute.
+const count = () => {
+  for (const list of document.querySelectorAll("[data-countdown]")) {
+    let left = Math.max(0, (Date.parse(list.dataset.countdown) - Date.now()) / 1000);
+    for (const figure of list.querySelectorAll("[data-unit]")) {
+      const whole = Math.floor(left / figure.dataset.unit);
+      left -= whole * figure.dataset.unit;
+      const label = figure.previousElementSibling;
+      figure.textContent = whole.toLocaleString("en-GB");
+      label.textContent = label.textContent.replace(/s?$/, whole === 1 ? "" : "s");
+    }
+  }
+};
+if (document.querySelector("[data-countdown]")) setInterval(count, 5000);
+
 document.querySelector("[aria-invalid=true]")?.focus();

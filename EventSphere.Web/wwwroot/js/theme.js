@@ -10,4 +10,6 @@ const recallTheme = () => {
   showTheme(/^(light|dark)$/.test(theme) ? theme : "system");
 };
 recallTheme();
+// What only a script can bring to light may be hidden from the beginning (css/forms.css).
+document.documentElement.dataset.scripted = "";
 addEventListener("storage", recallTheme);

@@ -96,6 +96,6 @@ internal sealed record DemoEvent(
             """,
             "Eko Hotel Convention Centre, Victoria Island, Lagos",
             51, 9, 33, 1_200, EventStatus.Published, 0,
-            [new("Conference pass", 0, 1_000, 100), new("Workshop pass", 7_500_000, 120, 0)]),
+            [new("Conference pass", 0, 1_000, 100), new("Workshop pass", 7_500_000, 120, 0), new("Press", 0, 40, 0), new("Supporter", 1_000_000, 60, 0), new("Speakers' dinner", 2_000_000, 80, 0)]),
     ];
 }

@@ -1,3 +1,4 @@
+using EventSphere.Domain.Modules.Events;
 using EventSphere.Domain.Modules.Identity;
 using EventSphere.Domain.Modules.Registrations;
 using EventSphere.Domain.Persistence;
@@ -40,7 +41,7 @@ internal sealed class DemoSeed(string ownerConnectionString, DataCipher cipher, 
         // Somebody may have the address already; then the account stays theirs, password included.
         var owner = (Guid)(await ExecuteAsync(
             connection,
-            "insert into users (id, email, name, password_hash, created_at, updated_at) values ($1, $2, $3, $4, $5, $5) "
+            "insert into users (id, email, name, password_hash, email_confirmed_at, created_at, updated_at) values ($1, $2, $3, $4, $5, $5, $5) "
             + "on conflict (email) do update set updated_at = users.updated_at returning id",
             [Guid.CreateVersion7(began), OwnerEmail, OwnerName, BCrypt.Net.BCrypt.HashPassword(OwnerPassword, BcryptCost), began],
             cancellationToken))!;
@@ -49,7 +50,13 @@ internal sealed class DemoSeed(string ownerConnectionString, DataCipher cipher, 
             [Guid.CreateVersion7(began), tenantId, owner, Roles.Owner, began], cancellationToken);
 
         await CopyEventsAsync(connection, rows.Events, cancellationToken);
+        await InsertPagesAsync(connection, rows.Events, cancellationToken);
         await CopyPeopleAsync(connection, rows, owner, cancellationToken);
+        foreach (var statement in DemoProfiles.Statements)
+            await ExecuteAsync(connection, statement, [tenantId, owner], cancellationToken);
+        await DemoInvitees.AddAsync(connection, tenantId, rows.Events, cipher, now, cancellationToken);
+        foreach (var statement in DemoOffers.Statements)
+            await ExecuteAsync(connection, statement, [tenantId], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
@@ -94,6 +101,21 @@ internal sealed class DemoSeed(string ownerConnectionString, DataCipher cipher, 
             connection, "event_totals (event_id, tenant_id, registrations)",
             events.Select(e => new object[] { e.Id, tenantId, (long)e.Registrations }),
             cancellationToken);
+    }
+
+    private async Task InsertPagesAsync(NpgsqlConnection connection, IReadOnlyList<DemoEventRow> events, CancellationToken cancellationToken)
+    {
+        foreach (var row in events)
+        {
+            if (DemoPages.Of(row.Event.Slug, row.StartsAt) is { } content)
+            {
+                await ExecuteAsync(
+                    connection,
+                    "insert into event_pages (id, tenant_id, event_id, draft, published, version, published_version, published_at, created_at, updated_at) "
+                    + "values ($1, $2, $3, $4::jsonb, $4::jsonb, 1, 1, $5, $5, $5)",
+                    [Guid.CreateVersion7(row.CreatedAt), tenantId, row.Id, EventPageJson.Write(content), row.CreatedAt], cancellationToken);
+            }
+        }
     }
 
     private async Task CopyPeopleAsync(NpgsqlConnection connection, DemoRows rows, Guid scannedBy, CancellationToken cancellationToken)

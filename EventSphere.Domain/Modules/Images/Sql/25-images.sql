@@ -18,6 +18,7 @@ begin
     where coalesce(i.discarded_at, i.created_at) < now() - p_age
       and not exists (select from events e where e.cover_image_id = i.id)
       and not exists (select from tenants t where t.logo_image_id = i.id)
+      and not exists (select from event_page_images p where p.image_id = i.id)
     order by i.id limit p_batch
   ), marked as (
     update images i set discarded_at = now(), updated_at = now() from unused where i.id = unused.id
