@@ -141,6 +141,7 @@ namespace EventSphere.Api.Hosting;
 [JsonSerializable(typeof(PagedResponse<WaitingListItem>))]
 [JsonSerializable(typeof(PagedResponse<RegistrationListItem>))]
 [JsonSerializable(typeof(PagedResponse<RegistrationWithEvent>))]
+[JsonSerializable(typeof(RegistrationDetailResponse))]
 [JsonSerializable(typeof(PagedResponse<AttendeeListItem>))]
 [JsonSerializable(typeof(AttendeeProfile))]
 [JsonSerializable(typeof(UpdateAttendeeRequest))]

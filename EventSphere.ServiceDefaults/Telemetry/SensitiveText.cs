@@ -29,7 +29,7 @@ internal static class SensitiveText
     private static readonly SearchValues<char> BetweenDigits = SearchValues.Create(" ()-./");
 
     // After these comes a secret, of whatever form: the addresses of tickets and of both kinds of invitations, what sign-in providers answer, and what names its value.
-    private static readonly string[] Names = ["/t/", "/r/", "/invitation/", "/public/tickets/", "/public/rsvps/", "token=", "code=", "state=", "token\":\"", "password=", "password\":\"", "pwd=", "Bearer "];
+    private static readonly string[] Names = ["/t/", "/r/", "/invitation/", "/public/tickets/", "/w/", "/public/waiting-list/", "/public/holds/", "hold=", "/public/rsvps/", "token=", "code=", "state=", "token\":\"", "password=", "password\":\"", "pwd=", "Bearer "];
 
     /// <returns>Null if there is nothing to take out.</returns>
     public static string? Redact(string text)

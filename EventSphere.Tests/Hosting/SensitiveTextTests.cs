@@ -13,6 +13,8 @@ public sealed class SensitiveTextTests
     [Theory]
     [InlineData($"/t/{Token}", "/t/redacted")]
     [InlineData($"/t/{Token}/qr.png", "/t/redacted/qr.png")]
+    [InlineData($"/w/{Token}?new=1", "/w/redacted?new=1")]
+    [InlineData($"/e/demo/night/register?hold={Token}", "/e/demo/night/register?hold=redacted")]
     [InlineData($"http://api:8081/api/v1/public/tickets/{Token}/qr.png?x=1", "http://api:8081/api/v1/public/tickets/redacted/qr.png?x=1")]
     [InlineData("/invitation/short-one", "/invitation/redacted")]
     [InlineData($"?token={Token}", "?token=redacted")]

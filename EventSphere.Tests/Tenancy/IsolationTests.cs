@@ -47,6 +47,7 @@ public sealed class IsolationTests(StackFixture fixture) : OnTheStack(fixture)
         var before = await PictureAsync(theirs);
         var calls = OperationWalk.ForeignCalls(new Theirs(theirRegistration.Ticket.Token, theirs.Tenant.OwnerId, theirRole.Id!.Value, theirInvitation.Id, theirKey.Key.Id, theirDomain.Id, theirForm.Id, theirFile)
         {
+            RegistrationId = theirRegistration.RegistrationId,
             AttendeeId = theirAttendee,
             AttendeeNoteId = theirNote.Id,
             AttendeeTagId = theirTag.Id,

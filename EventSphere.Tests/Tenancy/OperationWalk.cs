@@ -36,6 +36,9 @@ internal sealed record ForeignCall(Foreign Expected, Func<TestEvent, string> Pat
 /// <summary>What of theirs no path can be made of by the event alone.</summary>
 internal sealed record Theirs(string Ticket, Guid UserId, Guid RoleId, Guid InvitationId, Guid ApiKeyId, Guid DomainId, Guid FormId, Guid FormFileId)
 {
+    /// <summary>Somebody who registered for their event.</summary>
+    public Guid RegistrationId { get; init; } = Guid.CreateVersion7();
+
     public Guid AttendeeId { get; init; } = Guid.CreateVersion7();
 
     public Guid AttendeeNoteId { get; init; } = Guid.CreateVersion7();
@@ -180,6 +183,7 @@ internal static class OperationWalk
         ["DELETE /api/v1/events/{id}/waiting-list/{placeId}"] = new(Foreign.NotFound, e => $"events/{e.Id}/waiting-list/{theirs.WaitingPlaceId}"),
         ["GET /api/v1/events/export"] = new(Foreign.ShowsNothing, _ => "events/export"),
         ["GET /api/v1/events/{id}/registrations/export"] = new(Foreign.NotFound, e => $"events/{e.Id}/registrations/export"),
+        ["GET /api/v1/events/{id}/registrations/{registrationId}"] = new(Foreign.NotFound, e => $"events/{e.Id}/registrations/{theirs.RegistrationId}"),
         ["GET /api/v1/registrations"] = new(Foreign.ShowsNothing, _ => "registrations?search=secret&pageSize=200"),
         ["GET /api/v1/registrations/export"] = new(Foreign.ShowsNothing, _ => "registrations/export?search=secret"),
         ["GET /api/v1/attendees"] = new(Foreign.ShowsNothing, _ => "attendees?search=secret&pageSize=200"),

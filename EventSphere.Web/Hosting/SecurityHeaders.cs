@@ -34,7 +34,7 @@ internal static class SecurityHeaders
         // The address of an e-ticket is the ticket, that of a personal invitation answers for its holder, and that of a mailed link, or of the way back
         // from a sign-in provider, opens an account or lets one in: none may travel to other sites, search engines or shared caches.
         var path = http.Request.Path;
-        var secret = path.StartsWithSegments("/t") || path.StartsWithSegments("/r") || path.StartsWithSegments("/invitation") || path.StartsWithSegments("/reset-password") || path.StartsWithSegments("/confirm-email")
+        var secret = path.StartsWithSegments("/t") || path.StartsWithSegments("/w") || path.StartsWithSegments("/r") || path.StartsWithSegments("/invitation") || path.StartsWithSegments("/reset-password") || path.StartsWithSegments("/confirm-email")
             || path.StartsWithSegments(ExternalSignIn.CallbackPath) || path.StartsWithSegments(ExternalSignIn.ConnectPath);
         headers["Referrer-Policy"] = secret ? "no-referrer" : "strict-origin-when-cross-origin";
         if (secret)

@@ -48,7 +48,7 @@ internal sealed class TenantHosts(ApiConnection api, LiveFeed feed, TimeProvider
 internal static partial class TenantHostRouting
 {
     // What pages are made of, and e-tickets, which are where they are on every host.
-    private static readonly string[] _shared = ["/css/", "/js/", "/fonts/", "/images/", "/covers/", "/brand/", "/t/", "/favicon.", "/robots.txt"];
+    private static readonly string[] _shared = ["/css/", "/js/", "/fonts/", "/images/", "/covers/", "/brand/", "/t/", "/w/", "/favicon.", "/robots.txt"];
 
     /// <summary>
     /// Serves a tenant's public pages under its own domain, where its part of the address falls away: <c>/</c> is the organizer's page and
@@ -99,6 +99,6 @@ internal static partial class TenantHostRouting
         return next(http);
     }
 
-    [GeneratedRegex(@"^/[a-z0-9](?:-?[a-z0-9])+(?:/register|/calendar\.ics|/live|/widget)?\z")]
+    [GeneratedRegex(@"^/[a-z0-9](?:-?[a-z0-9])+(?:/register|/tickets|/waiting-list|/calendar\.ics|/live|/widget)?\z")]
     private static partial Regex EventPath { get; }
 }

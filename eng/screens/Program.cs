@@ -17,6 +17,7 @@ await using var browser = await playwright.Chromium.LaunchAsync(new()
     Args = Environment.UserName == "root" ? ["--no-sandbox"] : [],
 });
 var ticket = await RegisterAsync();
+var hold = await HoldAsync();
 var (session, eventPath, attendeePath) = await SignInAsync();
 
 // A page, where it is, and a text that is there when it is whole.
@@ -28,7 +29,12 @@ var (session, eventPath, attendeePath) = await SignInAsync();
     ("live", "/e/demo/lagos-tech-week/live", null),
     ("widget", "/e/demo/cloud-and-ai/widget", null),
     ("register", "/e/demo/cloud-and-ai/register", null),
+    ("tickets", "/e/demo/cloud-and-ai/tickets", null),
+    ("register-group", hold, null),
     ("e-ticket", ticket, null),
+    ("e-ticket-change", ticket + "/change", null),
+    ("e-ticket-transfer", ticket + "/transfer", null),
+    ("e-ticket-cancel", ticket + "/cancel", null),
     ("sign-up", "/sign-up", null),
     ("sign-in", "/sign-in?demo=1", null),
     ("forgot-password", "/forgot-password", null),
@@ -48,6 +54,8 @@ var (session, eventPath, attendeePath) = await SignInAsync();
     ("forms", "/app/forms", "Forms"),
     ("event-page", eventPath + "/page", "Share and embed"),
     ("registrations", eventPath + "/registrations", "Confirmed"),
+    ("vouchers", eventPath + "/vouchers", "Vouchers"),
+    ("waiting-list", eventPath + "/waiting-list", "Waiting list"),
     ("invitees", eventPath + "/invitees", "Invitees"),
     ("import-invitees", eventPath + "/invitees/import", "Choose a file"),
     ("rsvps", eventPath + "/rsvps", "No answer"),
@@ -112,6 +120,19 @@ async Task<string> RegisterAsync()
     await page.GetByRole(AriaRole.Button, new() { Name = "Complete registration" }).ClickAsync();
     await page.WaitForURLAsync(new Regex("/t/"));
     var path = new Uri(page.Url).AbsolutePath;
+    await page.Context.CloseAsync();
+    return path;
+}
+
+// Two places that are kept, and the form for those who come on them.
+async Task<string> HoldAsync()
+{
+    var page = await NewPageAsync(1440, ColorScheme.Light);
+    await page.GotoAsync("/e/demo/cloud-and-ai/tickets");
+    await page.Locator(".choice-row:has-text('Free') select").First.SelectOptionAsync("2");
+    await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+    await page.WaitForURLAsync(new Regex("hold="));
+    var path = new Uri(page.Url).PathAndQuery;
     await page.Context.CloseAsync();
     return path;
 }

@@ -36,6 +36,7 @@ internal static class RegistrationsModule
         TransferTicket.Map(api);
         ListRegistrations.Map(api);
         ListAllRegistrations.Map(api);
+        GetRegistration.Map(api);
         ExportRegistrations.Map(api);
         DecideRegistrations.Map(api);
         ListVouchers.Map(api);

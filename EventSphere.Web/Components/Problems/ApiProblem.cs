@@ -41,8 +41,8 @@ public sealed record ApiProblem(
                 return FieldMessages.Reword(messages[0]);
         }
 
-        // The field may be that of a part: owner.email as well as email.
-        return ProblemTexts.FieldOf(Code) is { } owner && string.Equals(owner, field[(field.LastIndexOf('.') + 1)..], StringComparison.OrdinalIgnoreCase)
+        // The field may be that of a part: owner.email as well as email. Where the API says which it is, it is that one alone.
+        return Errors.Count == 0 && ProblemTexts.FieldOf(Code) is { } owner && string.Equals(owner, field[(field.LastIndexOf('.') + 1)..], StringComparison.OrdinalIgnoreCase)
             ? ProblemTexts.For(this)
             : null;
     }

@@ -16,22 +16,11 @@ public sealed class RegistrationsClient(ISignedInApi api)
     /// <summary>Over all events, or over the one that the filter <c>eventId</c> names.</summary>
     public Task<ApiResult<PagedResponse<RegistrationWithEvent>>> ListAllAsync(TableState state, CancellationToken cancel) =>
         api.GetAsync<PagedResponse<RegistrationWithEvent>>("registrations" + state.ListQuery(), cancel);
-}
 
-/// <summary>The public route by which somebody registers.</summary>
-public sealed class PublicRegistrationsClient(ApiConnection api)
-{
-    /// <param name="key">The form's own key: sending the same form twice registers once.</param>
-    public Task<ApiResult<RegistrationResponse>> RegisterAsync(
-        string tenant, string slug, RegisterAttendeeRequest request, string key, CancellationToken cancel) =>
-        api.SendAsync<RegistrationResponse>(
-            () =>
-            {
-                var message = ApiConnection.Post(
-                    $"public/{Uri.EscapeDataString(tenant)}/events/{Uri.EscapeDataString(slug)}/registrations", request);
-                message.Headers.TryAddWithoutValidation(RequestHeaders.IdempotencyKey, key);
-                return message;
-            },
-            accessToken: null,
-            cancel);
+    /// <summary>One of an event, with all that belongs to it.</summary>
+    public Task<ApiResult<RegistrationDetailResponse>> GetAsync(Guid eventId, Guid id, CancellationToken cancel) =>
+        api.GetAsync<RegistrationDetailResponse>($"events/{eventId}/registrations/{id}", cancel);
+
+    public Task<ApiResult<DecideResponse>> DecideAsync(Guid eventId, DecideRequest request, CancellationToken cancel) =>
+        api.SendAsync<DecideResponse>(() => ApiConnection.Post($"events/{eventId}/registrations/decisions", request), cancel);
 }

@@ -8,7 +8,10 @@ internal static class RegistrationsModule
     public static void AddRegistrations(this IServiceCollection services)
     {
         services.AddScoped<RegistrationsClient>();
+        services.AddScoped<VouchersClient>();
+        services.AddScoped<WaitingListClient>();
         services.AddSingleton<PublicRegistrationsClient>();
+        services.AddSingleton<PublicWaitingListClient>();
     }
 
     public static void MapRegistrations(this IEndpointRouteBuilder endpoints)

@@ -3,14 +3,14 @@ for (const form of document.querySelectorAll("form[data-once]")) {
   form.addEventListener("submit", event => {
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "1";
-    form.querySelector("[type=submit]")?.setAttribute("aria-busy", "true");
+    (event.submitter ?? form.querySelector("[type=submit]"))?.setAttribute("aria-busy", "true");
   });
 }
 // Back from the next page, the form may be sent again.
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) {
     delete form.dataset.sent;
-    form.querySelector("[type=submit]")?.removeAttribute("aria-busy");
+    form.querySelectorAll("[type=submit]").forEach(button => button.removeAttribute("aria-busy"));
   }
 });
 
