@@ -121,7 +121,7 @@ public sealed partial class InviteesJourneyTests(StackFixture fixture) : InABrow
 
         inspection.Expect(404);
         await page.GotoAsync("/r/AbCdEfGhIjKlMnOpQrSt_w");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This invitation doesn’t exist any more" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This invitation doesn’t exist" })).ToBeVisibleAsync();
         inspection.AssertClean();
     }
 

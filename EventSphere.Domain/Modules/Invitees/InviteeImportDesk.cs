@@ -27,21 +27,23 @@ public sealed class InviteeImportDesk(NpgsqlDataSource source, TenantDatabase da
     private const string LockCheckpoint = "select rows_done from invitee_imports where id = $1 and state = 1 for update";
 
     // What a row doesn't say stays as it is, and who has all of it already isn't written again; nor is who was changed by somebody else in this moment,
-    // which the version tells. Sorted, so that two imports for one event take the same people's rows in the same order. RETURNING knows a row as it was
-    // since PostgreSQL 18.
+    // which the version tells. Ids follow the file's order; the rows themselves are taken in that of the addresses, so that two imports for one event take
+    // the same people's rows in the same order. RETURNING knows a row as it was since PostgreSQL 18.
     private const string StoreRows = """
         with merged as (
-          select g.id, g.email, coalesce(nullif(g.first_name, ''), e.first_name, '') as first_name, coalesce(nullif(g.last_name, ''), e.last_name, '') as last_name,
+          select g.email, coalesce(nullif(g.first_name, ''), e.first_name, '') as first_name, coalesce(nullif(g.last_name, ''), e.last_name, '') as last_name,
                  coalesce(nullif(g.company, ''), e.company, '') as company, coalesce(nullif(g.phone, ''), e.phone, '') as phone,
-                 coalesce(g.guests, e.guests_allowed, 0) as guests_allowed, g.hash, g.cipher, coalesce(e.version, 0) + 1 as version
-          from unnest($5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::int[], $12::bytea[], $13::bytea[])
-            as g (id, email, first_name, last_name, company, phone, guests, hash, cipher)
+                 coalesce(g.guests, e.guests_allowed, 0) as guests_allowed, g.hash, g.cipher, g.line, coalesce(e.version, 0) + 1 as version
+          from unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[], $11::bytea[], $12::bytea[], $13::int[])
+            as g (email, first_name, last_name, company, phone, guests, hash, cipher, line)
           left join invitees e on e.event_id = $2 and e.email = g.email
+        ), numbered as (
+          select uuidv7() as id, l.* from (select * from merged order by line) l
         ), stored as (
           insert into invitees as i (id, tenant_id, event_id, email, first_name, last_name, company, phone, guests_allowed, token_hash, token_cipher,
                                      import_id, answer, guests, version, created_at, updated_at)
           select m.id, $1, $2, m.email, m.first_name, m.last_name, m.company, m.phone, m.guests_allowed, m.hash, m.cipher, $3, 0, 0, m.version, $4, $4
-          from merged m order by m.email
+          from numbered m order by m.email
           on conflict (event_id, email) do update set
             first_name = excluded.first_name, last_name = excluded.last_name, company = excluded.company, phone = excluded.phone,
             guests_allowed = excluded.guests_allowed, version = excluded.version, updated_at = excluded.updated_at
@@ -150,9 +152,9 @@ public sealed class InviteeImportDesk(NpgsqlDataSource source, TenantDatabase da
         {
             Parameters =
             {
-                Value(tenantId), Value(job.EventId), Value(job.Id), Value(now), Value(Each(_ => Guid.CreateVersion7(now))), Value(Each(r => r.Email)),
+                Value(tenantId), Value(job.EventId), Value(job.Id), Value(now), Value(Each(r => r.Email)),
                 Value(Each(r => r.FirstName)), Value(Each(r => r.LastName)), Value(Each(r => r.Company)), Value(Each(r => r.Phone)),
-                Value(Each(r => r.GuestsAllowed)), Value(minted.Select(m => m.Hash).ToArray()), Value(minted.Select(m => m.Cipher).ToArray()),
+                Value(Each(r => r.GuestsAllowed)), Value(minted.Select(m => m.Hash).ToArray()), Value(minted.Select(m => m.Cipher).ToArray()), Value(Each(r => r.Line)),
             },
         });
         if (bad.Count > 0)

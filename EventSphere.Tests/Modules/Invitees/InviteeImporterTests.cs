@@ -93,6 +93,9 @@ public sealed class InviteeImporterTests(StackFixture fixture) : OnTheStack(fixt
         var import = await e.Tenant.Api.GetAsync<ImportResponse>($"{e.Path()}/imports/{importId}");
         Assert.Equal((People, People - Bad - 1, 0, 0, Bad + 1), (import.RowsDone, import.Created, import.Updated, import.Unchanged, import.Failed));
         Assert.Equal(People - Bad - 1L, await Stack.Owner.ScalarAsync<long>("select count(*) from invitees where event_id = $1", e.Id));
+        // Ids sort as the file does, within a batch too.
+        Assert.True(await Stack.Owner.ScalarAsync<bool>(
+            "select bool_and(n > before) from (select last_name::int as n, lag(last_name::int, 1, -1) over (order by id) as before from invitees where event_id = $1) l", e.Id));
         Assert.Equal(Bad + 1L, await Stack.Owner.ScalarAsync<long>("select count(*) from invitee_import_errors where import_id = $1", importId));
         Assert.Equal("This address stands in line 3 already.", await Stack.Owner.ScalarAsync<string>("select reason from invitee_import_errors where import_id = $1 order by line desc limit 1", importId));
     }
