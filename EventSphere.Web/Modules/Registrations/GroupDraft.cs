@@ -14,7 +14,8 @@ internal sealed class GroupDraft
     /// <summary>The button that was pressed, where it isn't the one that registers.</summary>
     public string? Action { get; set; }
 
-    public List<PersonDraft> People { get; set; } = [];
+    // The framework puts null where nothing was posted for them.
+    public List<PersonDraft> People { get; set => field = value ?? []; } = [];
 
     /// <summary>The tickets of a hold one by one, in its order.</summary>
     public static IReadOnlyList<Seat> Seats(HoldResponse hold) =>
@@ -68,5 +69,5 @@ public sealed class PersonDraft
 
     public string? Email { get; set; }
 
-    public Dictionary<Guid, string?> AddOns { get; set; } = [];
+    public Dictionary<Guid, string?> AddOns { get; set => field = value ?? []; } = [];
 }

@@ -19,9 +19,10 @@ internal sealed class OrderDraft
     /// <summary>The code whose prices the page showed.</summary>
     public string? Applied { get; set; }
 
-    public Dictionary<Guid, string?> Quantities { get; set; } = [];
+    // The framework puts null where nothing was posted for them.
+    public Dictionary<Guid, string?> Quantities { get; set => field = value ?? []; } = [];
 
-    public Dictionary<Guid, string?> Amounts { get; set; } = [];
+    public Dictionary<Guid, string?> Amounts { get; set => field = value ?? []; } = [];
 
     /// <summary>Whoever typed a code sees what it opens and changes before they take anything.</summary>
     public bool AsksForCode => Action == "code" || !string.Equals(Code?.Trim() ?? "", Applied ?? "", StringComparison.OrdinalIgnoreCase);

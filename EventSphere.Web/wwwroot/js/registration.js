@@ -31,7 +31,7 @@ const countDown = note => {
   const start = performance.now();
   const seconds = Number(note.dataset.kept);
   // On the clock of whoever looks, now that it is known.
-  time.textContent = new Date(time.dateTime).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  time.textContent = new Date(time.dateTime).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   zone.hidden = true;
   const tick = () => {
     const rest = Math.max(0, seconds - Math.floor((performance.now() - start) / 1000));
