@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using EventSphere.Contracts.Modules.CheckIns;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Integrations;
 using EventSphere.Contracts.Modules.Invitees;
@@ -42,6 +43,12 @@ internal static class ApiSchemas
             """,
         [typeof(AnnouncementRequest)] = """{"text": "The second talk moves to the main hall."}""",
         [typeof(TicketTypeRequest)] = """{"name": "Standard", "priceMinor": 0, "currency": "NGN", "quota": 400}""",
+        [typeof(CreateFormRequest)] = """{"name": "Conference registration", "eventId": "0197a6c2-7f3e-7c51-9a52-3d1f0f6e8b21"}""",
+        [typeof(FormRequest)] = """
+            {"name": "Conference registration", "revision": 3, "definition": {"fields": [
+              {"key": "diet", "kind": "single", "label": "What do you eat?", "required": true, "options": [{"key": "vegan", "label": "Vegan"}, {"key": "other", "label": "Something else"}]},
+              {"key": "which", "kind": "short_text", "label": "Which?", "condition": {"match": "all", "clauses": [{"field": "diet", "operator": "is", "value": "other"}]}}]}}
+            """,
         [typeof(RegisterAttendeeRequest)] = """
             {"ticketTypeId": "0197a6c2-7f3e-7c51-9a52-3d1f0f6e8b21", "email": "chidi@example.com", "firstName": "Chidi", "lastName": "Eze", "answers": {"diet": "vegetarian"}}
             """,
