@@ -75,13 +75,15 @@ public sealed class BadInputTests(StackFixture fixture) : OnTheStack(fixture)
         var type = await tenant.Api.PostAsync<TicketTypeResponse>($"events/{made.Id}/ticket-types", TestTenant.NewTicketType() with { Name = text });
         await tenant.Api.PostAsync<EventStatusResponse>($"events/{made.Id}/publish", status: HttpStatusCode.OK);
         var e = new TestEvent(tenant, made.Id, made.Slug, type.Id);
-        await (await e.TryRegisterAsync(e.Attendee() with { FirstName = text, LastName = text, Answers = new Dictionary<string, string> { [text] = text } })).ReadAsync<RegistrationResponse>(HttpStatusCode.Created);
+        await e.AskAsync(TestForm.Text("diet"));
+        await (await e.TryRegisterAsync(e.Attendee() with { FirstName = text, LastName = text, Answers = new Dictionary<string, string> { ["diet"] = text } })).ReadAsync<RegistrationResponse>(HttpStatusCode.Created);
 
         var read = await tenant.Api.GetAsync<EventResponse>($"events/{made.Id}");
         var row = Assert.Single((await tenant.Api.GetAsync<PagedResponse<RegistrationListItem>>($"events/{made.Id}/registrations?search={Uri.EscapeDataString(text)}")).Items);
 
         Assert.Equal((text, text, text, text, text), (read.Title, read.Summary, read.Venue, read.Description, read.TicketTypes[0].Name));
         Assert.Equal((text, text), (row.FirstName, row.LastName));
+        Assert.Equal(text, await Stack.Owner.ScalarAsync<string>("select answers ->> 'diet' from registrations where id = $1", row.Id));
     }
 
     [Fact]

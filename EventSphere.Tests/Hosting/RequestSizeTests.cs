@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Events;
-using EventSphere.Contracts.Modules.Registrations;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Tests.Support;
 
 namespace EventSphere.Tests.Hosting;
@@ -40,8 +40,9 @@ public sealed class RequestSizeTests(StackFixture fixture) : OnTheStack(fixture)
         Assert.Equal(EventLimits.DescriptionMaxLength, made.Description?.Length);
 
         var e = await tenant.PublishedEventAsync();
-        var answers = Enumerable.Range(0, RegistrationLimits.MaxAnswers).ToDictionary(
-            i => $"{i:00}{new string('漢', RegistrationLimits.AnswerKeyMaxLength - 2)}", _ => new string('漢', RegistrationLimits.AnswerMaxLength));
+        var keys = Enumerable.Range(0, FormLimits.MaxQuestions).Select(i => $"q{i:00}".PadRight(FormLimits.KeyMaxLength, 'x')).ToArray();
+        await e.AskAsync([.. keys.Select(key => TestForm.Text(key) with { Kind = FormFieldKinds.LongText })]);
+        var answers = keys.ToDictionary(key => key, _ => new string('漢', FormLimits.LongTextMaxLength));
         using var answer = await e.TryRegisterAsync(e.Attendee() with { Answers = answers });
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
     }

@@ -46,8 +46,7 @@ internal sealed class LimitRule
     /// Asks Redis before each request: they are few, and each one too many counts. The others are counted here and told to the other instances
     /// afterwards.
     /// </summary>
-    public bool IsStrict => Class is LimitClass.SignIn or LimitClass.SignUp or LimitClass.Code or LimitClass.Transfer;
-    public bool IsStrict => Class is LimitClass.SignIn or LimitClass.SignUp or LimitClass.Transfer or LimitClass.PublicUpload;
+    public bool IsStrict => Class is LimitClass.SignIn or LimitClass.SignUp or LimitClass.Code or LimitClass.Transfer or LimitClass.PublicUpload;
 
     /// <summary>From how many on the other instances are told.</summary>
     public int TellAt { get; }

@@ -64,12 +64,15 @@ public sealed class SelfServiceTests(StackFixture fixture) : OnTheStack(fixture)
     [Fact]
     public async Task Change_NameAndAnswers_KeepsWhatIsNotSaid()
     {
+        await e.AskAsync(TestForm.Text("diet"));
         var made = await (await e.TryRegisterAsync(e.Attendee() with { Answers = new Dictionary<string, string> { ["diet"] = "none" } })).ReadAsync<RegistrationResponse>(HttpStatusCode.Created);
 
         Assert.Equal(HttpStatusCode.NoContent, (await ChangeAsync(made, new ChangeRegistrationRequest("عائشة", "<b>Obi</b>"))).StatusCode);
         Assert.Equal("عائشة <b>Obi</b>", (await e.Tenant.Public.GetAsync<TicketResponse>($"public/tickets/{made.Ticket.Token}")).AttendeeName);
         Assert.Equal("none", await AnswerAsync());
         await ChangeAsync(made, new ChangeRegistrationRequest("Ada", "Obi", new Dictionary<string, string> { ["diet"] = "vegan 🌱" }));
+        Assert.Equal("vegan 🌱", await AnswerAsync());
+        await ChangeAsync(made, new ChangeRegistrationRequest("Ada", "Obi", new Dictionary<string, string> { ["shoe_size"] = "44" })).IsInvalidAsync("answers.shoe_size");
         Assert.Equal("vegan 🌱", await AnswerAsync());
         await ChangeAsync(made, new ChangeRegistrationRequest("", "a\nb")).IsInvalidAsync("firstName", "lastName");
 
@@ -90,8 +93,8 @@ public sealed class SelfServiceTests(StackFixture fixture) : OnTheStack(fixture)
         var shown = await e.Tenant.Public.GetAsync<TicketResponse>($"public/tickets/{made.Ticket.Token}");
         Assert.Equal((TicketStatuses.Transferred, "", "", ""), (shown.Status, shown.AttendeeName, shown.FirstName, shown.LastName));
         await CancelAsync(made).ConflictsAsync(ErrorCodes.TicketCancelled);
-        var mail = await Stack.Mails.WaitForAsync(fresh);
-        Assert.Contains("Ada Obi gave you their ticket", mail.Text, StringComparison.Ordinal);
+        // The mail of the registration itself may still be under way, and goes to whoever has the place by then.
+        var mail = await Poll.ForAsync("the mail of the transfer", async () => (await Stack.Mails.ToAsync(fresh)).FirstOrDefault(m => m.Text.Contains("Ada Obi gave you their ticket", StringComparison.Ordinal)));
         var url = await Poll.ForAsync("the code", async () => QrReader.Read(await Stack.Mails.AttachmentAsync(mail, mail.Attachments.Single(part => part.ContentType == "image/png"))));
         Assert.Equal(HttpStatusCode.OK, (await CheckIn(url)).StatusCode);
         Assert.DoesNotContain(await Stack.Mails.ToAsync(old), m => m.Text.Contains(url, StringComparison.Ordinal));
