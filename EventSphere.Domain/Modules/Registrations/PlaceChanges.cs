@@ -54,7 +54,8 @@ internal sealed class PlaceChanges
 
     public List<(Guid Id, HoldStatus Status)> EndedHolds { get; } = [];
 
-    public List<RegistrationTurn> Turned { get; } = [];
+    /// <summary>By registration: one that is approved and cancelled in the same commit is cancelled.</summary>
+    public Dictionary<Guid, RegistrationTurn> Turned { get; } = [];
 
     public List<HolderUpdate> Holders { get; } = [];
 

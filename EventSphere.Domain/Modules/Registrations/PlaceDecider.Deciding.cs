@@ -69,7 +69,7 @@ internal sealed partial class PlaceDecider
         }
 
         registration.Status = status;
-        Changes.Turned.Add(new RegistrationTurn(registration.Id, status, decidedBy, by));
+        Changes.Turned[registration.Id] = new RegistrationTurn(registration.Id, status, decidedBy, by);
         if (isApproved)
             return;
         Changes.Voided.Add(registration.Id);

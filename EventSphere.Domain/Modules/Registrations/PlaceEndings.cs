@@ -46,7 +46,7 @@ internal static class PlaceEndings
     {
         if (changes.EndedHolds is { Count: > 0 } holds)
             commands.Add(Command(EndHolds, Value(now), Each(holds, h => h.Id), Each(holds, h => (short)h.Status)));
-        if (changes.Turned is { Count: > 0 } turned)
+        if (changes.Turned.Values.ToArray() is { Length: > 0 } turned)
         {
             commands.Add(Command(
                 TurnRegistrations, Value(now), Each(turned, t => t.Id), Each(turned, t => (short)t.Status),

@@ -166,7 +166,7 @@ internal sealed class PlaceModel
     {
         foreach (var (id, status) in changes.EndedHolds)
             holds[id] = holds[id] with { Status = status };
-        foreach (var turn in changes.Turned)
+        foreach (var turn in changes.Turned.Values)
             registrations[turn.Id].Status = turn.Status;
         foreach (var ticket in changes.Voided.SelectMany(id => registrations[id].Tickets))
             ticket.IsVoid = true;

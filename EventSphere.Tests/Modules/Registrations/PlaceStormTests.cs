@@ -55,6 +55,25 @@ public sealed class PlaceStormTests(StackFixture fixture) : OnTheStack(fixture)
         await e.BooksBalanceAsync();
     }
 
+    [Fact]
+    public async Task OneCommit_ApprovesAndCancelsTheSame_TheLastWordCounts()
+    {
+        var cipher = new DataCipher(Stack.DataKey);
+        var desk = new RegistrationDesk(Stack.App, new TicketTokens(cipher, new Uri(Stack.WebAddress)), cipher, TimeProvider.System);
+        var made = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => approved.RegisterAsync()));
+
+        await desk.RunAsync(
+            e.Tenant.Id, e.Id,
+            [
+                .. made.Select(m => new DecideAttempt([m.RegistrationId], RegistrationDecision.Approve, null, CancelledBy.Staff, null)),
+                .. made.Select(m => new TicketCancellation(TicketTokens.HashOf(m.Ticket.Token))),
+            ],
+            Cancel);
+
+        Assert.Equal(Enumerable.Repeat((short)1, 5), await Stack.Owner.ColumnAsync<short>("select status from registrations where event_id = $1", e.Id));
+        await e.BooksBalanceAsync();
+    }
+
     private async Task DoAsync(RegistrationDesk desk, Random random)
     {
         var type = random.Next(3) == 0 ? approved.TicketTypeId : e.TicketTypeId;
