@@ -5,7 +5,7 @@ namespace EventSphere.Contracts;
 /// <param name="Page">The page's number, from 1.</param>
 /// <param name="PageSize">How many rows a page holds, from 1 to <see cref="Paging.MaxPageSize"/>.</param>
 /// <param name="Total">Rows over all pages that match the search and filters.</param>
-/// <param name="AtLeast">Counting stopped at <see cref="Paging.MaxRows"/>, which is what <paramref name="Total"/> says: there are more.</param>
+/// <param name="AtLeast">Counting stopped at what <paramref name="Total"/> says, <see cref="Paging.MaxRows"/> at most: there are more.</param>
 public sealed record PagedResponse<T>(IReadOnlyList<T> Items, int Page, int PageSize, long Total, bool AtLeast = false);
 
 /// <summary>The limits of every paged list.</summary>

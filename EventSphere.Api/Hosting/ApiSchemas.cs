@@ -2,8 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using EventSphere.Contracts.Modules.Attendees;
 using EventSphere.Contracts.Modules.CheckIns;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Identity;
 using EventSphere.Contracts.Modules.Integrations;
 using EventSphere.Contracts.Modules.Invitees;
@@ -42,12 +44,26 @@ internal static class ApiSchemas
             """,
         [typeof(AnnouncementRequest)] = """{"text": "The second talk moves to the main hall."}""",
         [typeof(TicketTypeRequest)] = """{"name": "Standard", "priceMinor": 0, "currency": "NGN", "quota": 400}""",
+        [typeof(CreateFormRequest)] = """{"name": "Conference registration", "eventId": "0197a6c2-7f3e-7c51-9a52-3d1f0f6e8b21"}""",
+        [typeof(FormRequest)] = """
+            {"name": "Conference registration", "revision": 3, "definition": {"fields": [
+              {"key": "diet", "kind": "single", "label": "What do you eat?", "required": true, "options": [{"key": "vegan", "label": "Vegan"}, {"key": "other", "label": "Something else"}]},
+              {"key": "which", "kind": "short_text", "label": "Which?", "condition": {"match": "all", "clauses": [{"field": "diet", "operator": "is", "value": "other"}]}}]}}
+            """,
         [typeof(RegisterAttendeeRequest)] = """
             {"ticketTypeId": "0197a6c2-7f3e-7c51-9a52-3d1f0f6e8b21", "email": "chidi@example.com", "firstName": "Chidi", "lastName": "Eze", "answers": {"diet": "vegetarian"}}
             """,
         [typeof(InviteeRequest)] = """{"email": "chidi@example.com", "firstName": "Chidi", "lastName": "Eze", "company": "Eze & Sons", "phone": "+234 801 234 5678", "guestsAllowed": 1}""",
         [typeof(StartImportRequest)] = """{"mapping": {"email": 2, "firstName": 0, "lastName": 1}, "again": false}""",
         [typeof(RsvpRequest)] = """{"answer": "yes", "guests": 1, "guestNames": ["Ngozi Eze"], "note": "We come by train."}""",
+        [typeof(UpdateAttendeeRequest)] = """
+            {"firstName": "Chidi", "lastName": "Eze", "phone": "+234 803 123 4567", "company": "Harmattan Labs", "jobTitle": "Founder", "version": 3}
+            """,
+        [typeof(AddAttendeeNoteRequest)] = """{"text": "Asked for a seat near the stage."}""",
+        [typeof(AttendeeTagRequest)] = """{"name": "VIP", "color": "amber"}""",
+        [typeof(AssignAttendeeTagRequest)] = """{"tagId": "0197a6c2-7f3e-7c51-9a52-3d1f0f6e8b21", "filter": {"search": "harmattan", "checkedIn": true}}""",
+        [typeof(AttendeeSegmentRequest)] = """{"name": "Regular guests", "filter": {"registeredFrom": "2027-01-01", "checkedIn": true}}""",
+        [typeof(MergeAttendeeRequest)] = """{"otherId": "0197a6c2-7f3e-7c51-9a52-3d1f0f6e8b21", "version": 3, "otherVersion": 0, "takeEmail": false}""",
         [typeof(CheckInRequest)] = """{"token": "FTa8UhxtJn3hA8qpoEu_6Q", "gate": "North"}""",
     };
 

@@ -10,6 +10,9 @@ namespace EventSphere.ServiceDefaults.Telemetry;
 
 internal static class TelemetryDefaults
 {
+    private const string Sampler = "OTEL_TRACES_SAMPLER";
+    private const int TracesPerSecond = 100;
+
     /// <summary>
     /// Sends traces, metrics and logs where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says. Without it nothing listens, and nothing is paid.
     /// The standard variables (<c>OTEL_TRACES_SAMPLER</c>, <c>OTEL_SERVICE_NAME</c> and so on) hold.
@@ -35,7 +38,8 @@ internal static class TelemetryDefaults
                 .AddSource(TelemetryNames.Prefix + "*", "Npgsql")
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
-                .AddProcessor(new SpanRedaction()))
+                .AddProcessor(new SpanRedaction())
+                .SampleRated(builder.Configuration[Sampler]))
             .WithMetrics(metrics => metrics
                 .AddMeter(TelemetryNames.Prefix + "*", "Npgsql")
                 .AddAspNetCoreInstrumentation()
@@ -48,4 +52,8 @@ internal static class TelemetryDefaults
             })
             .UseOtlpExporter();
     }
+
+    // What belongs to a trace follows it, in whatever service. A sampler that the operator chose is the SDK's business.
+    private static TracerProviderBuilder SampleRated(this TracerProviderBuilder tracing, string? chosen) =>
+        string.IsNullOrEmpty(chosen) ? tracing.SetSampler(new ParentBasedSampler(new RatedSampler(TracesPerSecond, TimeProvider.System))) : tracing;
 }

@@ -57,7 +57,7 @@ public sealed class EventPageJourneyTests(StackFixture fixture) : InABrowser(fix
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
         await Expect(Status).ToHaveTextAsync("Draft, not published");
-        await page.GetByText("Desktop").ClickAsync();
+        await page.GetByLabel("Desktop").CheckAsync();
         await inspection.LookAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish page" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Alertdialog, new() { Name = "Publish this page?" });
@@ -156,6 +156,8 @@ public sealed class EventPageJourneyTests(StackFixture fixture) : InABrowser(fix
         await Expect(page.GetByText("Please fill this in.")).ToHaveCountAsync(2);
         await Expect(page.GetByLabel("Question", new() { Exact = true })).ToBeFocusedAsync();
         await Expect(page.Locator(".block-row .tag.bad")).ToHaveCountAsync(2);
+        // The field was scrolled to; what the bar covers half then is looked at whole.
+        await page.EvaluateAsync("scrollTo(0, 0)");
         await inspection.LookAsync();
         await Rows.Nth(2).ClickAsync();
         await Expect(page.GetByText("Enter a whole address that begins with https:// or http://.")).ToBeVisibleAsync();

@@ -57,10 +57,15 @@ public sealed class FormJourneyTests(StackFixture fixture) : InABrowser(fixture)
         await inspection.LookAsync();
 
         // A condition looks at fields that come before: the order stays.
-        await page.GetByRole(AriaRole.Button, new() { Name = "Move Which?" }).FocusAsync();
-        foreach (var key in new[] { "Space", "ArrowUp", "Space" })
+        await page.GetByRole(AriaRole.Button, new() { Name = "Move Which?", Exact = true }).FocusAsync();
+        var said = page.Locator(".board [aria-live=assertive]");
+        foreach (var (key, heard) in new[] { ("Space", "Which? lifted."), ("ArrowUp", "place 1 of 2."), ("Space", "dropped.") })
+        {
             await page.Keyboard.PressAsync(key);
-        await Expect(page.GetByText("Which? stays where it was")).ToBeVisibleAsync();
+            await Expect(said).ToContainTextAsync(heard);
+        }
+
+        await Expect(page.GetByText("Which? stays where it was").First).ToBeVisibleAsync();
         Assert.Equal(["What do you eat?", "Which?"], await page.Locator(".board-card b").AllTextContentsAsync());
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Forms", Exact = true }).ClickAsync();

@@ -24,7 +24,7 @@ internal sealed class ForeignSite : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(address);
         var site = new ForeignSite(builder.Build(), address);
-        site.server.MapGet("/{name}", (string name) => site.pages.TryGetValue(name, out var html) ? Results.Text(html, "text/html; charset=utf-8") : Results.NotFound());
+        site.server.MapGet("/{name}", (string name) => site.pages.TryGetValue(name, out var html) ? Results.Text(html, "text/html; charset=utf-8") : name == "favicon.ico" ? Results.NoContent() : Results.NotFound());
         await site.server.StartAsync();
         return site;
     }

@@ -25,6 +25,9 @@ internal enum LimitClass
 
     /// <summary>Exports and uploads: few, and each costs as much as a thousand others.</summary>
     Transfer,
+
+    /// <summary>Files that strangers answer with: dear, and none of the organizer's exports waits for them.</summary>
+    PublicUpload,
 }
 
 /// <summary>Whose requests are counted together.</summary>

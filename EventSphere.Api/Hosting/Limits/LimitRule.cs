@@ -47,6 +47,7 @@ internal sealed class LimitRule
     /// afterwards.
     /// </summary>
     public bool IsStrict => Class is LimitClass.SignIn or LimitClass.SignUp or LimitClass.Code or LimitClass.Transfer;
+    public bool IsStrict => Class is LimitClass.SignIn or LimitClass.SignUp or LimitClass.Transfer or LimitClass.PublicUpload;
 
     /// <summary>From how many on the other instances are told.</summary>
     public int TellAt { get; }

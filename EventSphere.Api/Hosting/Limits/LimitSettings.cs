@@ -38,6 +38,9 @@ internal sealed class LimitSettings : IValidatableObject
 
     public ClassLimits Transfer { get; init; } = new() { PerAddress = 300, PerCaller = 60, PerTenant = 300 };
 
+    /// <summary>A hall that registers together, each with a file.</summary>
+    public ClassLimits PublicUpload { get; init; } = new() { PerAddress = 120, PerTenant = 1_200 };
+
     public ClassLimits Of(LimitClass limitClass) => limitClass switch
     {
         LimitClass.SignIn => SignIn,
@@ -49,6 +52,7 @@ internal sealed class LimitSettings : IValidatableObject
         LimitClass.Door => Door,
         LimitClass.Code => Code,
         LimitClass.Transfer => Transfer,
+        LimitClass.PublicUpload => PublicUpload,
         _ => throw new ArgumentOutOfRangeException(nameof(limitClass), limitClass, null),
     };
 

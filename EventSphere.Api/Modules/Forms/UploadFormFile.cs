@@ -23,7 +23,7 @@ internal static class UploadFormFile
             "`multipart/form-data` with the field `field`, the key of a field that takes a file, and one file of at most 10 MB. What it is is told by its bytes. "
             + "The answer's token goes into the registration's `answers`; a file that no registration names a day later is deleted.")
         .AllowEveryone("Whoever registers is asked for the file, and nobody gets it back but the event's staff.")
-        .LimitedAs(LimitClass.Transfer)
+        .LimitedAs(LimitClass.PublicUpload)
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Created<FormFileResponse>, RefusalResult>> HandleAsync(

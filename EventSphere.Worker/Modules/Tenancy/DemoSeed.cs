@@ -78,17 +78,18 @@ internal sealed class DemoSeed(string ownerConnectionString, DataCipher cipher, 
                 t.Id, tenantId, e.Id, t.Type.Name, t.Type.PriceMinor, DemoEvent.Currency, e.CreatedAt, e.CreatedAt,
             }),
             cancellationToken);
-        var capacities = events.Select(e => new object[]
-        {
-            e.CapacityPoolId, tenantId, e.Id, true, e.Event.Capacity, e.Registrations, 0, e.CreatedAt, e.CreatedAt,
-        });
-        var quotas = events.SelectMany(e => e.TicketTypes, (e, t) => new object[]
-        {
-            t.PoolId, tenantId, e.Id, false, t.Type.Quota, t.Type.Registrations, 0, e.CreatedAt, e.CreatedAt,
-        });
+        var pools = events.Select(e => (Id: e.CapacityPoolId, Event: e, IsCapacity: true, Quota: e.Event.Capacity, Sold: e.Registrations))
+            .Concat(events.SelectMany(e => e.TicketTypes, (e, t) => (Id: t.PoolId, Event: e, IsCapacity: false, t.Type.Quota, Sold: t.Type.Registrations))).ToArray();
         await CopyAsync(
             connection, "quota_pools (id, tenant_id, event_id, is_capacity, quota, sold, held, created_at, updated_at)",
-            capacities.Concat(quotas), cancellationToken);
+            pools.Select(p => new object[] { p.Id, tenantId, p.Event.Id, p.IsCapacity, p.Quota, p.Sold, 0, p.Event.CreatedAt, p.Event.CreatedAt }), cancellationToken);
+        await CopyAsync(
+            connection, "place_entries (id, tenant_id, event_id, quota_pool_id, reason, sold, held, quota, created_at, updated_at)",
+            pools.Select(p => new object[]
+            {
+                Guid.CreateVersion7(), tenantId, p.Event.Id, p.Id, (short)PlaceReason.Opened, p.Sold, 0, p.Quota, p.Event.CreatedAt, p.Event.CreatedAt,
+            }),
+            cancellationToken);
         await CopyAsync(
             connection, "quota_pool_ticket_types (quota_pool_id, ticket_type_id, event_id, tenant_id)",
             events.SelectMany(e => e.TicketTypes, (e, t) => (e, t)).SelectMany(p => new[]
