@@ -67,7 +67,7 @@ public sealed class UploadImageTests(StackFixture fixture) : OnTheStack(fixture)
     public async Task Upload_ForNoPurposeOrAnUnknownOne_IsInvalid()
     {
         await tenant.Api.PostAsync("images", WebPFiles.Form(null, WebPFiles.Scaled(ImagePurposes.Cover))).IsInvalidAsync("purpose");
-        await tenant.Api.PostAsync("images", WebPFiles.Form("portrait", WebPFiles.Scaled(ImagePurposes.Cover))).IsInvalidAsync("purpose");
+        await tenant.Api.PostAsync("images", WebPFiles.Form("banner", WebPFiles.Scaled(ImagePurposes.Cover))).IsInvalidAsync("purpose");
     }
 
     [Fact]
