@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EventSphere.Domain.Persistence.Migrations
 {
     [DbContext(typeof(EventSphereDb))]
-    [Migration("20261126080536_EventsInFull")]
+    [Migration("20261126083834_EventsInFull")]
     partial class EventsInFull
     {
         /// <inheritdoc />
