@@ -10,7 +10,11 @@ namespace EventSphere.Bench.Scenarios;
 /// </summary>
 internal static class CrashScenario
 {
+    // Who starts them again waits longer each time.
+    private const int MostKills = 6;
+
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
 
     public static async Task RunAsync(RunningStack stack, BenchTenant tenant, Report report, TimeSpan duration)
     {
@@ -26,6 +30,7 @@ internal static class CrashScenario
         var measure = await PlacesScenario.RunAsync(stack, tenant, places, duration, isPatient: true);
         await stop.CancelAsync();
         var kills = await killing;
+        await IsBackAsync(places);
         await places.AssertExactAsync();
         if (kills < 2)
             throw new InvalidOperationException($"Only {kills} processes were killed, so this says nothing: give it more seconds.");
@@ -40,7 +45,7 @@ internal static class CrashScenario
         using var timer = new PeriodicTimer(Every);
         try
         {
-            while (await timer.WaitForNextTickAsync(stop))
+            while (kills < MostKills && await timer.WaitForNextTickAsync(stop))
             {
                 var port = kills % 2 == 0 ? database : stack.Api.Port;
                 if (ListenerOf(port) is not { } process)
@@ -56,6 +61,23 @@ internal static class CrashScenario
         }
 
         return kills;
+    }
+
+    private static async Task IsBackAsync(PlacesEvent places)
+    {
+        var limit = DateTimeOffset.UtcNow + LongestStart;
+        while (true)
+        {
+            try
+            {
+                await places.PendingAsync();
+                return;
+            }
+            catch (NpgsqlException) when (DateTimeOffset.UtcNow < limit)
+            {
+                await Task.Delay(500);
+            }
+        }
     }
 
     // Which process listens on a port of this machine: by the socket's inode (proc(5)).
