@@ -1,6 +1,6 @@
-using EventSphere.Domain.Modules.Events;
 using EventSphere.Api.Modules.Events.Announcements;
 using EventSphere.Api.Modules.Events.Page;
+using EventSphere.Domain.Modules.Events;
 
 namespace EventSphere.Api.Modules.Events;
 

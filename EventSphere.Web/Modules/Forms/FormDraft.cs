@@ -1,6 +1,6 @@
 using System.Text.Json;
-using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Web.Hosting;
 
 namespace EventSphere.Web.Modules.Forms;

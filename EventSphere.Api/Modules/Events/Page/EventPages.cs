@@ -1,9 +1,9 @@
 using EventSphere.Api.Hosting;
+using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Audit;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Images;
 using EventSphere.Contracts.Modules.Reports;
-using EventSphere.Contracts;
 using EventSphere.Domain;
 using EventSphere.Domain.Messaging;
 using EventSphere.Domain.Modules.Audit;
