@@ -16,7 +16,7 @@ returns text
 language plpgsql immutable set search_path = pg_catalog, pg_temp
 as $$
 declare
-  place text := '%1$s.tenant_id = $1 and %1$s.status <> 1'
+  place text := '%1$s.tenant_id = $1 and %1$s.status in (0, 2)'
     || case when p_event is null then '' else ' and %1$s.event_id = $5' end
     -- Ids are of version 7 and carry their time, but are made a moment before the row is stamped: by them the index finds the days, by the time the rows.
     || case when p_from is null then '' else ' and %1$s.id >= app.first_id_at($6 - interval ''5 minutes'') and %1$s.created_at >= $6' end
