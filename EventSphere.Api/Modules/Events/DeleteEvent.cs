@@ -48,19 +48,26 @@ internal static class DeleteEvent
         var registered = await CountAsync(db, $"select count(*)::int as \"Value\" from registrations where event_id = {id}", cancellationToken);
         if (registered > 0)
             return Refusal.Conflict(ErrorCodes.EventHasRegistrations, $"{People(registered, "has", "have")} registered for this event, so that it can't be deleted. Cancel it instead: everybody is told.");
+        var invited = await CountAsync(
+            db, $"select ((select count(*) from invitees where event_id = {id}) + (select count(*) from invitee_imports where event_id = {id}))::int as \"Value\"", cancellationToken);
+        if (invited > 0)
+            return Refusal.Conflict(ErrorCodes.EventHasRegistrations, "This event has a list of invitees, so that it can't be deleted. Archive it while it is a draft, or cancel it.");
         var waiting = await CountAsync(
             db,
             $"""
             select ((select count(*) from waiting_places where event_id = {id} and status in (0, 1))
-                  + (select count(*) from holds where event_id = {id} and status = 0 and expires_at > {now}))::int as "Value"
+                  + (select count(*) from holds where event_id = {id} and status = 0 and expires_at > {now})
+                  + (select count(*) from form_files where event_id = {id}))::int as "Value"
             """, cancellationToken);
         return waiting == 0 ? null : Refusal.Conflict(
             ErrorCodes.EventHasRegistrations, $"{People(waiting, "waits for a place or is", "wait for a place or are")} registering just now, so that the event can't be deleted. Close it, and delete it later, or cancel it: everybody is told.");
     }
 
-    // In the order in which they name each other. The rest goes with the event: totals and codes, and with a pool its lines of the ledger.
+    // In the order in which they name each other. The rest goes with the event: totals, codes and page, and with a pool its lines of the ledger. Its form stays,
+    // as one of no event, which others can be copied from.
     private static async Task EmptyAsync(EventSphereDb db, Guid id, CancellationToken cancellationToken)
     {
+        await db.Database.ExecuteSqlAsync($"update forms set event_id = null where event_id = {id}", cancellationToken);
         await db.Database.ExecuteSqlAsync($"delete from waiting_places where event_id = {id}", cancellationToken);
         await db.Database.ExecuteSqlAsync($"delete from holds where event_id = {id}", cancellationToken);
         await db.Database.ExecuteSqlAsync($"delete from price_tiers where event_id = {id}", cancellationToken);

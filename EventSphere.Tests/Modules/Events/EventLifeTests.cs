@@ -1,7 +1,9 @@
 using System.Net;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Events;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Images;
+using EventSphere.Contracts.Modules.Invitees;
 using EventSphere.Tests.Support;
 
 namespace EventSphere.Tests.Modules.Events;
@@ -101,6 +103,15 @@ public sealed class EventLifeTests(StackFixture fixture) : OnTheStack(fixture)
     }
 
     [Fact]
+    public async Task Delete_WithInvitees_IsRefused()
+    {
+        var e = await tenant.PublishedEventAsync();
+        await tenant.Api.PostAsync<InviteeResponse>($"events/{e.Id}/invitees", new InviteeRequest("ada@example.com", "Ada", "Obi"));
+
+        await tenant.Api.DeleteAsync($"events/{e.Id}").ConflictsAsync(ErrorCodes.EventHasRegistrations);
+    }
+
+    [Fact]
     public async Task Delete_WithoutRegistrations_LeavesNothingBehind()
     {
         var e = await tenant.PublishedEventAsync();
@@ -108,6 +119,8 @@ public sealed class EventLifeTests(StackFixture fixture) : OnTheStack(fixture)
         await tenant.Api.PostAsync<QuotaPoolResponse>($"events/{e.Id}/pools", new QuotaPoolRequest("Seats", 50, [e.TicketTypeId]));
         var cover = await tenant.Api.PostAsync<ImageReference>("images", WebPFiles.Form(ImagePurposes.Cover, WebPFiles.Scaled(ImagePurposes.Cover)));
         await tenant.Api.PutAsync($"events/{e.Id}/cover", new SetEventCoverRequest(cover.Id));
+        var form = await e.AskAsync(TestForm.Text());
+        await tenant.Api.PostAsync<AnnouncementResponse>($"events/{e.Id}/announcements", new AnnouncementRequest("Doors open late."));
 
         using (var answer = await tenant.Api.DeleteAsync($"events/{e.Id}"))
             Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
@@ -116,6 +129,8 @@ public sealed class EventLifeTests(StackFixture fixture) : OnTheStack(fixture)
         await tenant.Public.GetAsync(e.PublicPath).IsUnknownAsync(ErrorCodes.NotFound);
         foreach (var table in new[] { "ticket_types", "quota_pools", "price_tiers", "place_entries", "quota_pool_ticket_types", "event_totals" })
             Assert.Equal((table, 0L), (table, await Stack.Owner.ScalarAsync<long>($"select count(*) from {table} where event_id = $1", e.Id)));
+        // What it asked can be asked elsewhere.
+        Assert.Null((await tenant.Api.GetAsync<FormResponse>($"forms/{form.Id}")).EventId);
         await Poll.UntilAsync("the picture to be gone", async () => await Stack.Owner.ScalarAsync<long>("select count(*) from images where id = $1", cover.Id) == 0);
     }
 
