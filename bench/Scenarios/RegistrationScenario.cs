@@ -7,7 +7,7 @@ namespace EventSphere.Bench.Scenarios;
 /// <summary>Registrations for one limited ticket type, the worker running and mailing meanwhile.</summary>
 internal static class RegistrationScenario
 {
-    private const double GoalOfSingle = 0.8;
+    private const double GoalOfSingle = 1.6;
 
     public static async Task RunAsync(RunningStack stack, BenchTenant tenant, DatabaseLimits limits, Report report, TimeSpan duration)
     {
