@@ -41,7 +41,7 @@ internal static class Embedded
             .Proves(new CacheCheck(ports.Cache, cachePassword));
 
         // Node's own sizes are for servers with gigabytes: these three save 35 MB each of Azurite and maildev when idle.
-        var storage = supervised.Add("storage", "storage", ports.Queues,
+        var storage = supervised.AddStandIn("storage", "storage", ports.Queues,
                 "node", "--max-old-space-size=256", "--max-semi-space-size=1", "--optimize-for-size", installed.Azurite,
                 "--location", supervised.FolderOf("storage"), "--silent", "--disableTelemetry", "--skipApiVersionCheck",
                 "--blobHost", "127.0.0.1", "--blobPort", $"{ports.Blobs}", "--queueHost", "127.0.0.1", "--queuePort", $"{ports.Queues}",
@@ -50,8 +50,9 @@ internal static class Embedded
             .Proves(new PageCheck("storage", $"http://127.0.0.1:{ports.Queues}/{Account}?comp=list", 403, "Azurite"))
             .Proves(new PageCheck("storage-blobs", $"http://127.0.0.1:{ports.Blobs}/{Account}?comp=list", 403, "Azurite"));
 
-        var mail = supervised.Add("mail", "mail", ports.Mail,
-                "node", "--max-old-space-size=128", "--max-semi-space-size=1", "--optimize-for-size", installed.Maildev,
+        // It keeps every mail in memory, some 9 KB each: room for a round of invitations to 100,000.
+        var mail = supervised.AddStandIn("mail", "mail", ports.Mail,
+                "node", "--max-old-space-size=1024", "--max-semi-space-size=1", "--optimize-for-size", installed.Maildev,
                 "--smtp", $"{ports.Smtp}", "--web", $"{ports.Mail}", "--ip", "127.0.0.1", "--web-ip", "127.0.0.1", "--silent")
             .Proves(new PageCheck("mail", $"http://127.0.0.1:{ports.Mail}/", 200, "MailDev"));
 

@@ -21,14 +21,12 @@ internal sealed class SupervisedServers(IDistributedApplicationBuilder builder, 
         return path;
     }
 
-    public IResourceBuilder<ExecutableResource> Add(string name, string folder, int port, string command, params string[] arguments)
-    {
-        string[] common = ["--data", FolderOf(folder), "--healthy", HealthyFile.Of(settings, name)];
-        var executable = OperatingSystem.IsWindows()
-            ? builder.AddExecutable(name, "node", _scripts, [Script("supervise.mjs"), .. common, "--", command, .. arguments])
-            : builder.AddExecutable(name, "bash", _scripts, [Script("supervise.sh"), .. common, "--user", User, "--", command, .. arguments]);
-        return Listening(executable, port, "http");
-    }
+    public IResourceBuilder<ExecutableResource> Add(string name, string folder, int port, string command, params string[] arguments) =>
+        Add(name, folder, port, [], command, arguments);
+
+    /// <summary>Adds what only stands in for a service that is elsewhere in production. It gives way to the rest: nobody waits for it, and it shares their cores.</summary>
+    public IResourceBuilder<ExecutableResource> AddStandIn(string name, string folder, int port, string command, params string[] arguments) =>
+        Add(name, folder, port, ["--nice", "10"], command, arguments);
 
     public IResourceBuilder<ExecutableResource> AddPostgres(string programs, int port)
     {
@@ -40,6 +38,15 @@ internal sealed class SupervisedServers(IDistributedApplicationBuilder builder, 
             : builder.AddExecutable(name, "bash", _scripts,
                 [Script("postgres.sh"), programs, FolderOf(name), $"{port}", healthy, User]);
         return Listening(executable, port, "tcp");
+    }
+
+    private IResourceBuilder<ExecutableResource> Add(string name, string folder, int port, string[] options, string command, string[] arguments)
+    {
+        string[] common = ["--data", FolderOf(folder), "--healthy", HealthyFile.Of(settings, name), .. options];
+        var executable = OperatingSystem.IsWindows()
+            ? builder.AddExecutable(name, "node", _scripts, [Script("supervise.mjs"), .. common, "--", command, .. arguments])
+            : builder.AddExecutable(name, "bash", _scripts, [Script("supervise.sh"), .. common, "--user", User, "--", command, .. arguments]);
+        return Listening(executable, port, "http");
     }
 
     private string Script(string name) => Path.Combine(_scripts, name);

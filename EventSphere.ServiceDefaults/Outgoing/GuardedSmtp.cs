@@ -101,7 +101,7 @@ public sealed class GuardedSmtp(GuardedAddresses addresses, string localName)
     }
 }
 
-/// <summary>A tenant's mail server wasn't reached, or refused.</summary>
+/// <summary>A mail server wasn't reached, or refused.</summary>
 /// <param name="outcome">One of <see cref="SmtpTestOutcomes"/>.</param>
 /// <param name="answer">In the words of the other side or of the system; null if there are none.</param>
 /// <param name="isFinal">It refused for good, and not for now.</param>
@@ -113,8 +113,9 @@ public sealed class SmtpFailedException(string outcome, string? answer = null, b
 
     public bool IsFinal => isFinal;
 
+    /// <summary>What went wrong, in the terms of <see cref="SmtpTestOutcomes"/>.</summary>
     /// <returns>Null for what is a fault of ours.</returns>
-    internal static SmtpFailedException? Of(Exception exception) => exception switch
+    public static SmtpFailedException? Of(Exception exception) => exception switch
     {
         SmtpFailedException known => known,
         ForbiddenAddressException => new(SmtpTestOutcomes.HostForbidden),

@@ -80,8 +80,8 @@ public sealed class BoardTests(StackFixture fixture, SharedBrowser shared) : OnT
 
     private async Task DragAsync(ILocator what, ILocator to, bool below = false)
     {
-        var from = (await what.BoundingBoxAsync())!;
-        var target = (await to.BoundingBoxAsync())!;
+        var from = await what.BoxAsync();
+        var target = await to.BoxAsync();
         await Page.Mouse.MoveAsync(from.X + 12, from.Y + 12);
         await Page.Mouse.DownAsync();
         await Page.Mouse.MoveAsync(target.X + target.Width / 2, target.Y + (below ? target.Height + 6 : target.Height / 2), new() { Steps = 5 });

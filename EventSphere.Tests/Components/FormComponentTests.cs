@@ -95,8 +95,8 @@ public sealed class FormComponentTests(StackFixture fixture, SharedBrowser share
 
         // On a phone they stand below each other.
         await Page.SetViewportSizeAsync(360, 780);
-        var first = (await way.Locator("li").Nth(0).BoundingBoxAsync())!;
-        var second = (await way.Locator("li").Nth(1).BoundingBoxAsync())!;
+        var first = await way.Locator("li").Nth(0).BoxAsync();
+        var second = await way.Locator("li").Nth(1).BoxAsync();
         Assert.True(second.Y >= first.Y + first.Height - 1, $"{first.Y} and {second.Y}");
     }
 

@@ -73,13 +73,13 @@ public sealed class AdminShellTests(StackFixture fixture) : InABrowser(fixture)
         var page = await SignedInAsync(context);
         await page.SetViewportSizeAsync(1440, 900);
         var events = page.GetByRole(AriaRole.Link, new() { Name = "Events", Exact = true });
-        var wide = (await events.BoundingBoxAsync())!.Width;
+        var wide = (await events.BoxAsync()).Width;
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Narrow menu" }).ClickAsync();
         await page.ReloadAsync();
 
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Widen menu" })).ToBeVisibleAsync();
-        var narrow = (await events.BoundingBoxAsync())!.Width;
+        var narrow = (await events.BoxAsync()).Width;
         Assert.True(narrow < wide / 2, $"{narrow} px wide and {wide} before");
         await events.ClickAsync();
         await page.ReachesAsync("**/app/events");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace EventSphere.Worker.Hosting;
 
@@ -10,5 +11,28 @@ internal static class BackgroundPriority
     {
         using var self = Process.GetCurrentProcess();
         self.PriorityClass = ProcessPriorityClass.BelowNormal;
+        if (OperatingSystem.IsLinux() && LeadsItsSession(self.Id))
+            TakeForSession();
+    }
+
+    // Linux shares the cores out by session first, then by priority within it (sched(7), autogroup): alone in a session, a process yields to nobody else.
+    private static void TakeForSession()
+    {
+        try
+        {
+            File.WriteAllText("/proc/self/autogroup", "10");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A kernel or a container without such groups, where the priority above is all there is.
+        }
+    }
+
+    // Whoever shares its session with others, such as a terminal's shell, leaves the session as it is.
+    private static bool LeadsItsSession(int process)
+    {
+        var stat = File.ReadAllText("/proc/self/stat");
+        var session = stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[3];
+        return session == process.ToString(CultureInfo.InvariantCulture);
     }
 }

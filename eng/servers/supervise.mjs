@@ -1,9 +1,10 @@
 // What supervise.sh and postgres.sh do, for Windows, where neither the shell nor the signals exist. Node costs some 40 MB a server.
-//   node supervise.mjs --data DIR --healthy FILE [--postgres BIN --port N] [-- COMMAND ARGS…]
+//   node supervise.mjs --data DIR --healthy FILE [--nice N] [--postgres BIN --port N] [-- COMMAND ARGS…]
 // It runs on every system, so that it can be tried on any. PostgreSQL refuses to run for an administrator: use an ordinary prompt.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -48,9 +49,19 @@ process.exit(0);
 function serve() {
   return new Promise(resolve => {
     server = spawn(command[0], command.slice(1), { cwd: data, stdio: ['ignore', 'inherit', 'inherit'], windowsHide: true });
+    if (option('--nice')) server.on('spawn', () => yieldToOthers(server.pid, Number(option('--nice'))));
     server.on('error', error => { console.error(error.message); resolve(127); });
     server.on('exit', (code, signal) => resolve(code ?? signal));
   });
+}
+
+function yieldToOthers(pid, nice) {
+  try {
+    setPriority(pid, nice);
+  } catch (error) {
+    // It has ended already, which is told elsewhere.
+    if (error.code !== 'ESRCH') throw error;
+  }
 }
 
 function stop() {

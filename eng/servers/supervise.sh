@@ -1,19 +1,21 @@
 #!/usr/bin/env bash
 # Runs one server in the foreground for the AppHost, on Linux and macOS (on Windows: supervise.mjs).
-#   supervise.sh --data DIR --healthy FILE [--user NAME] [--stop SIGNAL] [--force SIGNAL] -- COMMAND ARGS…
+#   supervise.sh --data DIR --healthy FILE [--user NAME] [--nice N] [--stop SIGNAL] [--force SIGNAL] -- COMMAND ARGS…
 # - As root it runs the server as NAME.
+# - The server gives way to others by N (see nice(1)).
 # - TERM stops the server with SIGNAL, and harder after 5 s; so does the death of the AppHost.
 # - A server that dies before FILE exists (the AppHost writes it once the server is healthy) was never well: that is the end,
 #   with its exit code. One that dies later is started again, after 1, 2, 4 … 30 s.
 # A shell and not Node, because there is one for each server: 2 MB instead of 40.
 set -um
 
-data='' healthy='' user='' stop=TERM force=KILL
+data='' healthy='' user='' nice=0 stop=TERM force=KILL
 while [ $# -gt 0 ]; do
   case $1 in
     --data) data=$2 ;;
     --healthy) healthy=$2 ;;
     --user) user=$2 ;;
+    --nice) nice=$2 ;;
     --stop) stop=$2 ;;
     --force) force=$2 ;;
     --) shift; break ;;
@@ -46,6 +48,11 @@ trap : INT
 trap stop_server TERM HUP
 trap 'end_group "$watcher"' EXIT
 
+# Linux shares the cores out by session first (sched(7), autogroup): alone in a session, a server yields to nobody by nice alone.
+if [ "$nice" != 0 ] && [ "$(ps -o sid= -p "$supervisor" | tr -d ' ')" = "$supervisor" ]; then
+  echo "$nice" 2>/dev/null > /proc/self/autogroup || true
+fi
+
 rm -f "$healthy"
 mkdir -p "$data" && chmod 700 "$data" || exit 73
 if [ "$(id -u)" = 0 ] && [ -n "$user" ]; then chown -R "$user:" "$data" || exit 77; fi
@@ -55,7 +62,7 @@ cd "$data" || exit 73
 delay=1
 while [ -z "$stopping" ]; do
   began=$SECONDS
-  bash "$here/drop.sh" "$user" "$stop" "$@" </dev/null 2>&1 &
+  nice -n "$nice" bash "$here/drop.sh" "$user" "$stop" "$@" </dev/null 2>&1 &
   server=$!
   watch &
   watcher=$!

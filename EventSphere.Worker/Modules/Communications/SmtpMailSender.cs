@@ -1,4 +1,6 @@
-using System.Net.Mail;
+using EventSphere.Contracts.Modules.Integrations;
+using EventSphere.ServiceDefaults.Outgoing;
+using MimeKit;
 
 namespace EventSphere.Worker.Modules.Communications;
 
@@ -9,21 +11,21 @@ internal sealed class SmtpMailSender(SmtpConnections connections, MailSettings s
     {
         if (ComposedMail.RefusalOf(mail) is { } refused)
             return refused;
-        using var message = ComposedMail.Of(mail, settings.Sender.Address);
+        using var composed = ComposedMail.Of(mail, settings.Sender.Address);
+        using var message = MimeMessage.CreateFromMailMessage(composed);
         try
         {
             await connections.SendAsync(message, cancellationToken);
             return new MailResult.Accepted(mail.MessageId);
         }
-        catch (SmtpFailedRecipientException exception) when ((int)exception.StatusCode >= 500)
+        catch (SmtpFailedException failed) when (failed is { IsFinal: true, Outcome: SmtpTestOutcomes.RecipientRefused })
         {
-            return new MailResult.Refused(ComposedMail.Anonymous($"The mail server refused the recipient: {(int)exception.StatusCode} {exception.Message}", mail));
+            return new MailResult.Refused(ComposedMail.Anonymous($"The mail server refused the recipient: {failed.Answer}", mail));
         }
-        catch (SmtpException exception)
+        catch (SmtpFailedException failed)
         {
             // Also refusals that aren't about the recipient (sign-in, sender, size of the queue): they are ours to repair.
-            var cause = exception.InnerException is { } inner ? $" {inner.Message}" : "";
-            return new MailResult.Deferred(ComposedMail.Anonymous($"The mail server: {(int)exception.StatusCode} {exception.Message}{cause}", mail));
+            return new MailResult.Deferred(ComposedMail.Anonymous($"The mail server: {failed.Outcome} {failed.Answer}", mail).TrimEnd());
         }
     }
 }

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using EventSphere.Contracts.Modules.Integrations;
 using EventSphere.ServiceDefaults.Outgoing;
+using EventSphere.Worker.Modules.Communications;
 using MailKit.Net.Smtp;
 using MimeKit;
 
@@ -15,8 +15,6 @@ internal sealed class TenantServer(Guid id, DateTimeOffset changedAt, SmtpSettin
     /// <summary>So many failures in a row are told to the tenant's staff.</summary>
     public const int ManyFailures = 3;
 
-    public static readonly TimeSpan IdleAtMost = TimeSpan.FromSeconds(15);
-
     private const int Connections = 4;
 
     private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(10);
@@ -24,7 +22,7 @@ internal sealed class TenantServer(Guid id, DateTimeOffset changedAt, SmtpSettin
     private static readonly TimeSpan LeftAlone = TimeSpan.FromSeconds(20);
 
     private readonly SemaphoreSlim free = new(Connections);
-    private readonly ConcurrentStack<(SmtpClient Client, long UsedAt)> idle = new();
+    private readonly IdleSmtpClients idle = new(clock);
     private int failures;
     private long failedAt;
     private volatile bool over;
@@ -67,29 +65,14 @@ internal sealed class TenantServer(Guid id, DateTimeOffset changedAt, SmtpSettin
         }
     }
 
-    /// <summary>Closes connections that nobody used for a while, before the server does it.</summary>
-    public void CloseIdle()
-    {
-        // The stack can't be trimmed at its bottom: take all, keep the young.
-        var young = new List<(SmtpClient Client, long UsedAt)>();
-        while (idle.TryPop(out var last))
-        {
-            if (!over && clock.GetElapsedTime(last.UsedAt) < IdleAtMost)
-                young.Add(last);
-            else
-                last.Client.Dispose();
-        }
-
-        young.Reverse();
-        foreach (var connection in young)
-            idle.Push(connection);
-    }
+    /// <inheritdoc cref="IdleSmtpClients.CloseOld"/>
+    public void CloseIdle() => idle.CloseOld();
 
     /// <summary>The settings are others now, or gone. Mails that are under way end.</summary>
     public void Dispose()
     {
         over = true;
-        CloseIdle();
+        idle.CloseAll();
     }
 
     private async Task SendByOneAsync(MimeMessage message, CancellationToken cancellationToken)
@@ -99,7 +82,7 @@ internal sealed class TenantServer(Guid id, DateTimeOffset changedAt, SmtpSettin
         SmtpClient? client = null;
         try
         {
-            client = Rent() ?? await smtp.ConnectAsync(settings, password, either.Token);
+            client = idle.Rent() ?? await smtp.ConnectAsync(settings, password, either.Token);
             await GuardedSmtp.SendAsync(client, message, either.Token);
         }
         catch (Exception exception)
@@ -111,20 +94,8 @@ internal sealed class TenantServer(Guid id, DateTimeOffset changedAt, SmtpSettin
             throw;
         }
 
-        idle.Push((client, clock.GetTimestamp()));
+        idle.Return(client);
         if (over)
-            CloseIdle();
-    }
-
-    private SmtpClient? Rent()
-    {
-        while (idle.TryPop(out var last))
-        {
-            if (last.Client.IsConnected && clock.GetElapsedTime(last.UsedAt) < IdleAtMost)
-                return last.Client;
-            last.Client.Dispose();
-        }
-
-        return null;
+            idle.CloseAll();
     }
 }

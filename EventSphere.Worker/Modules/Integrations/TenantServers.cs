@@ -3,6 +3,7 @@ using EventSphere.Domain.Modules.Integrations;
 using EventSphere.Domain.Persistence;
 using EventSphere.ServiceDefaults.Caching;
 using EventSphere.ServiceDefaults.Outgoing;
+using EventSphere.Worker.Modules.Communications;
 
 namespace EventSphere.Worker.Modules.Integrations;
 
@@ -28,7 +29,7 @@ internal sealed class TenantServers : IDisposable
     {
         (this.database, this.cipher, this.smtp, this.clock) = (database, cipher, smtp, clock);
         known = new(clock, _ => Kept, capacity: 10_000);
-        trim = clock.CreateTimer(_ => Trim(), null, TenantServer.IdleAtMost, TenantServer.IdleAtMost);
+        trim = clock.CreateTimer(_ => Trim(), null, IdleSmtpClients.IdleAtMost, IdleSmtpClients.IdleAtMost);
     }
 
     /// <returns>Null if mails of the tenant go by EventSphere's server.</returns>

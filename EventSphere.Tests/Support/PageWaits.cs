@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EventSphere.Tests.Support;
 
-internal static class PageAddress
+internal static class PageWaits
 {
     /// <summary>
     /// Waits until the page is at an address, in which <c>**</c> stands for anything. For nothing more: Playwright's own <c>WaitForURLAsync</c> also
@@ -12,4 +12,7 @@ internal static class PageAddress
     /// </summary>
     public static Task ReachesAsync(this IPage page, string address) =>
         Expect(page).ToHaveURLAsync(new Regex($"^{Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal)}$"));
+
+    /// <summary>Where an element stands and how large it is. Asked again while it has no box, as where a page that was drawn on the server is just being replaced.</summary>
+    public static Task<LocatorBoundingBoxResult> BoxAsync(this ILocator element) => Poll.ForAsync($"a box of {element}", () => element.BoundingBoxAsync());
 }
