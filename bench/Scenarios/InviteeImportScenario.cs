@@ -10,8 +10,9 @@ using Npgsql;
 namespace EventSphere.Bench.Scenarios;
 
 /// <summary>
-/// An import of 100,000 invitees as a CSV file, and of as many as a workbook: the seconds from the upload to the end, and the most memory that worker and
-/// api ever held by then (Linux: VmHWM in /proc/PID/status). Undoing is told beside it. Run it alone, on a stack that has just started: that mark never goes down.
+/// An import of 100,000 invitees as a CSV file, and of as many as a workbook: the seconds from the upload to the end, and what memory it takes: the most that
+/// worker and api ever held by then (Linux: VmHWM in /proc/PID/status), less what they held before (VmRSS). Undoing is told beside it. Run it alone, on a stack
+/// that has just started: that mark never goes down.
 /// </summary>
 internal static class InviteeImportScenario
 {
@@ -19,6 +20,7 @@ internal static class InviteeImportScenario
     private const double GoalInSeconds = 30;
     private const double GoalInMegabytes = 200;
 
+    private static readonly string[] Services = ["EventSphere.Worker", "EventSphere.Api"];
     private static readonly string[] FirstNames = ["Adaeze", "Kwame", "Thandiwe", "Ibrahim", "Zainab", "Ngozi", "Kofi", "Mariam", "Tunde", "Amara"];
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
 
@@ -26,6 +28,7 @@ internal static class InviteeImportScenario
     {
         using var http = new HttpClient { BaseAddress = stack.Api, Timeout = Deadline };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tenant.AccessToken);
+        var before = OperatingSystem.IsLinux() ? Services.Sum(service => Megabytes("VmRSS", service, stack)) : 0;
         foreach (var (format, file) in new[] { ("CSV", Csv()), ("XLSX", Workbook()) })
         {
             var target = await tenant.PublishEventAsync($"import-{format.ToLowerInvariant()}", 100);
@@ -57,10 +60,12 @@ internal static class InviteeImportScenario
             report.Add(new ReportRow("  undoing it", clock.Elapsed.TotalSeconds, "s", null, null, null, null, null));
         }
 
-        if (!OperatingSystem.IsLinux())
+        if (before == 0)
             return;
-        foreach (var service in new[] { "EventSphere.Worker", "EventSphere.Api" })
-            report.Add(new ReportRow($"  most memory of {service}, both imports", PeakOf(service, stack), "MB", null, null, null, null, GoalInMegabytes, LowerIsBetter: true));
+        foreach (var service in Services)
+            report.Add(new ReportRow($"  most memory that {service} ever held", Megabytes("VmHWM", service, stack), "MB", null, null, null, null, null));
+        var most = Services.Sum(service => Megabytes("VmHWM", service, stack));
+        report.Add(new ReportRow("  memory that the imports took, of both", most - before, "MB", null, null, null, null, GoalInMegabytes, LowerIsBetter: true));
     }
 
     private static IEnumerable<string[]> Rows() => Enumerable.Range(0, People).Select(at => new[]
@@ -125,14 +130,14 @@ internal static class InviteeImportScenario
     }
 
     // Of several stacks on one machine, the processes of this one: they were given its database.
-    private static double PeakOf(string service, RunningStack stack)
+    private static double Megabytes(string what, string service, RunningStack stack)
     {
         var database = $"Port={new NpgsqlConnectionStringBuilder(stack.OwnerConnectionString).Port.ToString(CultureInfo.InvariantCulture)}";
         return Directory.GetDirectories("/proc")
             .Where(process => int.TryParse(Path.GetFileName(process), CultureInfo.InvariantCulture, out _))
             .Where(process => MemoryScenario.Read(Path.Combine(process, "cmdline")).Split('\0').Take(6).Any(word => Path.GetFileName(word) is var file && (file == service || file == service + ".dll")))
             .Where(process => MemoryScenario.Read(Path.Combine(process, "environ")).Contains(database, StringComparison.OrdinalIgnoreCase))
-            .Select(process => MemoryScenario.Read(Path.Combine(process, "status")).Split('\n').FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)))
+            .Select(process => MemoryScenario.Read(Path.Combine(process, "status")).Split('\n').FirstOrDefault(line => line.StartsWith($"{what}:", StringComparison.Ordinal)))
             .OfType<string>().Select(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024)
             .Max();
     }
