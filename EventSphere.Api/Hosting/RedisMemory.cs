@@ -3,15 +3,15 @@ using StackExchange.Redis;
 namespace EventSphere.Api.Hosting;
 
 /// <summary>
-/// Redis as a memory that may be away: what it doesn't answer within 50 ms counts as unknown, and then nobody asks it for five seconds. So an
-/// outage costs the query that it would have saved, and nothing else.
+/// Redis as a memory that may be away: what it doesn't answer within 50 ms (<c>Redis:Patience</c>) counts as unknown, and then nobody asks it for five
+/// seconds. So an outage costs the query that it would have saved, and nothing else.
 /// </summary>
-internal sealed partial class RedisMemory(IServiceProvider services, TimeProvider clock, ILogger<RedisMemory> log)
+internal sealed partial class RedisMemory(IServiceProvider services, IConfiguration configuration, TimeProvider clock, ILogger<RedisMemory> log)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan PatienceToTell = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
+    private readonly TimeSpan patience = configuration.GetValue("Redis:Patience", TimeSpan.FromMilliseconds(50));
     private readonly Lock connecting = new();
     private Task<IConnectionMultiplexer>? connection;
     private long restUntil;
@@ -19,17 +19,17 @@ internal sealed partial class RedisMemory(IServiceProvider services, TimeProvide
     /// <summary>Asks Redis.</summary>
     /// <returns>What it answered; <paramref name="unknown"/> if it is away.</returns>
     public Task<T> AskAsync<T>(Func<IDatabase, Task<T>> ask, T unknown) =>
-        clock.GetTimestamp() < Volatile.Read(ref restUntil) ? Task.FromResult(unknown) : TryAsync(ask, unknown, Patience);
+        clock.GetTimestamp() < Volatile.Read(ref restUntil) ? Task.FromResult(unknown) : TryAsync(ask, unknown, patience);
 
     /// <summary>Tells Redis what it must not miss: with more patience, and also while it is left alone.</summary>
     public Task TellAsync<T>(Func<IDatabase, Task<T>> tell) => TryAsync(tell, default!, PatienceToTell);
 
-    private async Task<T> TryAsync<T>(Func<IDatabase, Task<T>> ask, T unknown, TimeSpan patience)
+    private async Task<T> TryAsync<T>(Func<IDatabase, Task<T>> ask, T unknown, TimeSpan atMost)
     {
         try
         {
-            var multiplexer = await Connection().WaitAsync(patience, clock);
-            return await ask(multiplexer.GetDatabase()).WaitAsync(patience, clock);
+            var multiplexer = await Connection().WaitAsync(atMost, clock);
+            return await ask(multiplexer.GetDatabase()).WaitAsync(atMost, clock);
         }
         // Nobody cancels here but the client, when its connection goes.
         catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException or OperationCanceledException)

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using EventSphere.Api.Hosting;
 using EventSphere.Tests.Support;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
@@ -48,5 +49,5 @@ public sealed class RedisMemoryTests
     }
 
     internal static RedisMemory Over(TimeProvider clock, Func<IConnectionMultiplexer> connect) =>
-        new(new ServiceCollection().AddTransient(_ => connect()).BuildServiceProvider(), clock, NullLogger<RedisMemory>.Instance);
+        new(new ServiceCollection().AddTransient(_ => connect()).BuildServiceProvider(), new ConfigurationBuilder().Build(), clock, NullLogger<RedisMemory>.Instance);
 }

@@ -12,7 +12,7 @@ public sealed partial class LimitedPageTests(StackFixture fixture) : OnTheStack(
     [Fact]
     public async Task SignInPage_OverTheLimitOfABrowsersAddress_SaysHowLongToWait()
     {
-        await using var api = await OwnApi.StartAsync(Stack, new Dictionary<string, string> { ["Limits__SignIn__Window"] = "00:10:00", ["Limits__SignIn__PerAddress"] = $"{Few}" });
+        await using var api = await OwnApi.StartAsync(Stack, new Dictionary<string, string> { ["Redis__Patience"] = "00:00:30", ["Limits__SignIn__Window"] = "00:10:00", ["Limits__SignIn__PerAddress"] = $"{Few}" });
         await using var web = await OwnWeb.StartAsync(Stack, api: api);
         var (browser, another) = (LimitPipelineTests.SomeAddress(), LimitPipelineTests.SomeAddress());
         for (var i = 0; i < Few; i++)

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using EventSphere.Api.Hosting;
 using EventSphere.Api.Hosting.Limits;
 using EventSphere.Tests.Support;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
@@ -108,7 +109,7 @@ public sealed class SharedLimitsTests(StackFixture fixture) : OnTheStack(fixture
         private OwnConnections(string address)
         {
             services = new ServiceCollection().AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(address)).BuildServiceProvider();
-            Counts = new RedisCounts(new RedisMemory(services, new WithoutTimers(), NullLogger<RedisMemory>.Instance));
+            Counts = new RedisCounts(new RedisMemory(services, new ConfigurationBuilder().Build(), new WithoutTimers(), NullLogger<RedisMemory>.Instance));
         }
 
         public RedisCounts Counts { get; }
