@@ -21,7 +21,10 @@ internal sealed class SmtpServer : IDisposable
     public const string User = "events@smtp.example.com";
     public const string Password = "an app password, 4711";
 
-    private const int Port = 2525;
+    public const int Port = 2525;
+
+    /// <summary>Neither encrypted nor for those with a password alone, as a mail server of one's own network may be.</summary>
+    public const string Open = "open";
 
     private static int last;
 
@@ -109,7 +112,7 @@ internal sealed class SmtpServer : IDisposable
 
     private async Task TalkAsync(Stream stream)
     {
-        var (from, to, isKnown) = ("", "", false);
+        var (from, to, isKnown) = ("", "", security == Open);
         while (await ReadLineAsync(stream) is { } line)
         {
             var command = line.Split(' ')[0].ToUpperInvariant();
@@ -122,7 +125,7 @@ internal sealed class SmtpServer : IDisposable
             switch (command)
             {
                 case "EHLO":
-                    await SayAsync(stream, stream is SslStream ? "250-here\r\n250 AUTH PLAIN" : "250-here\r\n250 STARTTLS");
+                    await SayAsync(stream, isKnown ? "250 here" : stream is SslStream ? "250-here\r\n250 AUTH PLAIN" : "250-here\r\n250 STARTTLS");
                     break;
                 case "STARTTLS":
                     await SayAsync(stream, "220 go on");
