@@ -25,7 +25,7 @@ internal sealed class HolderAnswers(TokenOwners owners, TenantDatabase database,
     public async Task<HeldAnswers> CheckAsync(string token, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
     {
         // That there is no such ticket is said where something is done with it.
-        if (TicketTokens.Find(token) != token || await owners.OfTicketAsync(TicketTokens.HashOf(token), cancellationToken) is not { } owner)
+        if (!TicketTokens.IsToken(token) || await owners.OfTicketAsync(TicketTokens.HashOf(token), cancellationToken) is not { } owner)
             return HeldAnswers.AsTheyAre;
         var form = await forms.FindAsync(owner.TenantId, owner.EventId, cancellationToken);
         var (type, before) = await database.RunAsync(

@@ -37,7 +37,7 @@ internal static class RegisterGroup
             return refused.ToProblem();
         if (await addresses.FindAsync(organizer.Id, @event, cancellationToken) is not { } eventId)
             return RegistrationsModule.UnknownEvent.ToProblem();
-        if (TicketTokens.Find(request.HoldToken) != request.HoldToken)
+        if (!TicketTokens.IsToken(request.HoldToken))
             return HeldTokens.UnknownHold.ToProblem();
 
         var form = await forms.FindAsync(organizer.Id, eventId, cancellationToken);

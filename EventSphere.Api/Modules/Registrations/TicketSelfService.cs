@@ -15,7 +15,7 @@ internal sealed class TicketSelfService(TokenOwners owners, RegistrationQueue qu
     /// <param name="cancellationToken">Stops it while its turn hasn't come.</param>
     public async Task<Result<OperationDone>> DoAsync(string token, Func<byte[], PlaceOperation<OperationDone>> operationOn, CancellationToken cancellationToken)
     {
-        if (TicketTokens.Find(token) != token)
+        if (!TicketTokens.IsToken(token))
             return Unknown;
         var hash = TicketTokens.HashOf(token);
         return await owners.OfTicketAsync(hash, cancellationToken) is { } owner
