@@ -20,11 +20,13 @@ internal static class ChangeRegistration
     private static async Task<Results<NoContent, ValidationProblem, RefusalResult>> HandleAsync(
         string token, ChangeRegistrationRequest request, TicketSelfService service, HolderAnswers holders, CancellationToken cancellationToken)
     {
-        var said = request.Answers is null ? HeldAnswers.AsTheyAre : await holders.CheckAsync(token, request.Answers, cancellationToken);
+        if (await service.FindAsync(token, cancellationToken) is not { } ticket)
+            return TicketSelfService.Unknown.ToProblem();
+        var said = request.Answers is null ? HeldAnswers.AsTheyAre : await holders.CheckAsync(ticket, request.Answers, cancellationToken);
         if (said.Check is { IsValid: false } wrong)
             return TypedResults.ValidationProblem(wrong.Under(FormValidation.AnswersPath));
         var result = await service.DoAsync(
-            token, hash => new HolderChange(hash, request.FirstName.Trim(), request.LastName.Trim(), said.Stored, said.FormVersionId), cancellationToken);
+            ticket, new HolderChange(ticket.Hash, request.FirstName.Trim(), request.LastName.Trim(), said.Stored, said.FormVersionId), cancellationToken);
         return result.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.NoContent();
     }
 }
