@@ -8,27 +8,41 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace EventSphere.Api.Hosting;
 
 /// <summary>The one place where a refusal becomes an HTTP answer.</summary>
-internal sealed class RefusalResult(Refusal refusal) : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
+internal sealed class RefusalResult : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
 {
     private static readonly TimeSpan WhenBusy = TimeSpan.FromSeconds(2);
 
-    public int? StatusCode { get; } = refusal.Kind switch
+    private readonly IResult problem;
+    private readonly TimeSpan? wait;
+
+    public RefusalResult(Refusal refusal)
     {
-        RefusalKind.Invalid => StatusCodes.Status400BadRequest,
-        RefusalKind.Unauthorized => StatusCodes.Status401Unauthorized,
-        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
-        RefusalKind.NotFound => StatusCodes.Status404NotFound,
-        RefusalKind.Conflict => StatusCodes.Status409Conflict,
-        RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
-        RefusalKind.Busy => StatusCodes.Status503ServiceUnavailable,
-        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Kind, null),
-    };
+        var status = refusal.Kind switch
+        {
+            RefusalKind.Invalid => StatusCodes.Status400BadRequest,
+            RefusalKind.Unauthorized => StatusCodes.Status401Unauthorized,
+            RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+            RefusalKind.NotFound => StatusCodes.Status404NotFound,
+            RefusalKind.Conflict => StatusCodes.Status409Conflict,
+            RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
+            RefusalKind.Busy => StatusCodes.Status503ServiceUnavailable,
+            _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Kind, null),
+        };
+        StatusCode = status;
+        problem = Problem.Of(status, refusal.Code, refusal.Detail, refusal.Field);
+        wait = refusal.RetryAfter ?? (refusal.Kind == RefusalKind.Busy ? WhenBusy : null);
+    }
+
+    /// <param name="errors">What is wrong with the request, by where it stands in it, such as <c>answers.diet</c>.</param>
+    public RefusalResult(IDictionary<string, string[]> errors) => (StatusCode, problem) = (StatusCodes.Status400BadRequest, TypedResults.ValidationProblem(errors));
+
+    public int? StatusCode { get; }
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        if ((refusal.RetryAfter ?? (refusal.Kind == RefusalKind.Busy ? WhenBusy : null)) is { } wait)
-            httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return Problem.Of(StatusCode!.Value, refusal.Code, refusal.Detail, refusal.Field).ExecuteAsync(httpContext);
+        if (wait is { } time)
+            httpContext.Response.Headers.RetryAfter = Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return problem.ExecuteAsync(httpContext);
     }
 
     /// <summary>Nothing: an endpoint says itself which refusals it may answer.</summary>
@@ -40,6 +54,9 @@ internal sealed class RefusalResult(Refusal refusal) : IResult, IStatusCodeHttpR
 internal static class RefusalMapping
 {
     public static RefusalResult ToProblem(this Refusal refusal) => new(refusal);
+
+    /// <summary>Refuses a request for what its rules found wrong with several of its values.</summary>
+    public static RefusalResult ToProblem(this IDictionary<string, string[]> errors) => new(errors);
 
     /// <summary>200 and the value, or the refusal.</summary>
     public static Results<Ok<T>, RefusalResult> ToOk<T>(this Result<T> result) => result.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.Ok(result.Value);

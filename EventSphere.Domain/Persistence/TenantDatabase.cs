@@ -37,6 +37,21 @@ public sealed class TenantDatabase(NpgsqlDataSource source)
         return result;
     }
 
+    /// <summary>
+    /// Runs one command and hands over its rows, however many there are, one after the other as they arrive: none is kept, so that an export takes no more memory
+    /// for a million than for one.
+    /// </summary>
+    public Task ForEachRowAsync(Guid tenantId, NpgsqlBatchCommand command, Func<NpgsqlDataReader, ValueTask> take, CancellationToken cancellationToken) => RunAsync(
+        tenantId,
+        batch => batch.BatchCommands.Add(command),
+        async rows =>
+        {
+            while (await rows.ReadAsync(cancellationToken))
+                await take(rows);
+            return true;
+        },
+        cancellationToken);
+
     /// <summary>The command that sets the tenant; the first of every batch in a tenant's transaction.</summary>
     public static NpgsqlBatchCommand SetTenant(Guid tenantId)
     {

@@ -1,3 +1,4 @@
+using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Tests.Support;
 using Microsoft.Playwright;
@@ -50,6 +51,21 @@ public sealed class GroupRegistrationJourneyTests(StackFixture fixture) : InABro
             "select a.quantity::bigint from registration_add_ons a join registrations r on r.id = a.registration_id where r.event_id = $1 and r.first_name = 'عائشة'", e.Id);
         Assert.Equal(2, dinners);
         await Stack.Mails.WaitForAsync(email);
+    }
+
+    [Fact]
+    public async Task LandingPage_OfAnEventWithAnAddOn_OffersTicketsAloneAndTheAddOnBesideThem()
+    {
+        await e.Tenant.Api.PostAsync<TicketTypeResponse>($"events/{e.Id}/ticket-types", TestTenant.NewTicketType() with { Name = "Dinner", IsAddOn = true });
+        await using var context = await Browser.OpenAsync(Stack.WebAddress, script: false);
+        var page = await context.NewPageAsync();
+
+        await page.GotoAsync(e.PagePath());
+        await Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Standard" })).ToBeCheckedAsync();
+        await Expect(page.GetByRole(AriaRole.Radio)).ToHaveCountAsync(1);
+        await page.PressAsync("Register");
+        await page.ReachesAsync("**/tickets?ticketType=**");
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Add-ons" }).GetByLabel("Number of Dinner")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -26,16 +26,8 @@ internal static class ExportEvents
         CancellationToken cancellationToken,
         [StringLength(Paging.MaxSearchLength)] string? search = null,
         [RegularExpression(ExportFormats.Pattern, ErrorMessage = "Use csv.")] string format = ExportFormats.Csv) =>
-        new("events", AuditActions.EventsExported, Head, csv => database.RunAsync(
-            caller.TenantId,
-            batch => batch.BatchCommands.Add(list.RowsCommand(search?.Trim() ?? "")),
-            async row =>
-            {
-                while (await row.ReadAsync(cancellationToken))
-                    await csv.WriteAsync(Cells(EventListQuery.Read(row)));
-                return true;
-            },
-            cancellationToken));
+        new("events", AuditActions.EventsExported, Head, csv => database.ForEachRowAsync(
+            caller.TenantId, list.RowsCommand(search?.Trim() ?? ""), row => csv.WriteAsync(Cells(EventListQuery.Read(row))), cancellationToken));
 
     private static string[] Cells(EventListItem row) =>
     [

@@ -18,7 +18,7 @@ internal static class UpdateForm
         .RequirePermission(Permissions.EventsManage)
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
-    private static async Task<Results<Ok<FormResponse>, ValidationProblem, RefusalResult>> HandleAsync(
+    private static async Task<Results<Ok<FormResponse>, RefusalResult>> HandleAsync(
         Guid id, FormRequest request, EventSphereDb db, AuditTrail audit, FormChanges changes, CancellationToken cancellationToken)
     {
         await using var work = await db.BeginAsync(cancellationToken);
@@ -27,7 +27,7 @@ internal static class UpdateForm
             return refused.ToProblem();
         var form = found.Value;
         if (await changes.CheckTicketTypesAsync(request.Definition, form.EventId, cancellationToken) is { Count: > 0 } errors)
-            return TypedResults.ValidationProblem(errors);
+            return errors.ToProblem();
 
         var told = new AuditChanges().Field("name", form.Name, request.Name.Trim()).Field("fields", KeysOf(FormJson.Read(form.Draft)), KeysOf(request.Definition));
         form.Change(request.Name.Trim(), request.Definition);

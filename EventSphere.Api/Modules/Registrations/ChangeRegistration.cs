@@ -17,14 +17,15 @@ internal static class ChangeRegistration
         .WithDescription("Answers are checked against the event's form as it is now. What was asked once of the whole order stays.")
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<Results<NoContent, ValidationProblem, RefusalResult>> HandleAsync(
+    private static async Task<Results<NoContent, RefusalResult>> HandleAsync(
         string token, ChangeRegistrationRequest request, TicketSelfService service, HolderAnswers holders, CancellationToken cancellationToken)
     {
-        var said = request.Answers is null ? HeldAnswers.AsTheyAre : await holders.CheckAsync(token, request.Answers, cancellationToken);
+        if (await service.FindAsync(token, cancellationToken) is not { } ticket)
+            return TicketSelfService.Unknown.ToProblem();
+        var said = request.Answers is null ? HeldAnswers.AsTheyAre : await holders.CheckAsync(ticket, request.Answers, cancellationToken);
         if (said.Check is { IsValid: false } wrong)
-            return TypedResults.ValidationProblem(wrong.Under(FormValidation.AnswersPath));
-        var result = await service.DoAsync(
-            token, hash => new HolderChange(hash, request.FirstName.Trim(), request.LastName.Trim(), said.Stored, said.FormVersionId), cancellationToken);
-        return result.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.NoContent();
+            return wrong.Under(FormValidation.AnswersPath).ToProblem();
+        var change = new HolderChange(ticket.Hash, request.FirstName.Trim(), request.LastName.Trim(), said.Stored, said.FormVersionId);
+        return (await service.DoAsync(ticket, change, cancellationToken)).ToNoContent();
     }
 }

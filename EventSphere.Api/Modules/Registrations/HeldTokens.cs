@@ -29,7 +29,7 @@ internal sealed class HeldTokens(TokenOwners owners, TenantDatabase database, Re
     /// <returns>Null if there is no such hold.</returns>
     public async Task<HoldResponse?> FindAsync(string token, CancellationToken cancellationToken)
     {
-        if (TicketTokens.Find(token) != token || await owners.OfHoldAsync(TicketTokens.HashOf(token), cancellationToken) is not { } owner)
+        if (!TicketTokens.IsToken(token) || await owners.OfHoldAsync(TicketTokens.HashOf(token), cancellationToken) is not { } owner)
             return null;
         var hash = TicketTokens.HashOf(token);
         return await database.RunAsync(
@@ -38,7 +38,7 @@ internal sealed class HeldTokens(TokenOwners owners, TenantDatabase database, Re
 
     public async Task<Result<OperationDone>> ReleaseAsync(string token, CancellationToken cancellationToken)
     {
-        if (TicketTokens.Find(token) != token || await owners.OfHoldAsync(TicketTokens.HashOf(token), cancellationToken) is not { } owner)
+        if (!TicketTokens.IsToken(token) || await owners.OfHoldAsync(TicketTokens.HashOf(token), cancellationToken) is not { } owner)
             return UnknownHold;
         return await queue.SubmitAsync(owner.TenantId, owner.EventId, new HoldRelease(TicketTokens.HashOf(token)), cancellationToken);
     }

@@ -1,8 +1,6 @@
 using EventSphere.Api.Modules.Forms;
 using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Domain.Modules.Forms;
-using EventSphere.Domain.Modules.Registrations;
-using EventSphere.Domain.Modules.Tickets;
 using EventSphere.Domain.Persistence;
 
 namespace EventSphere.Api.Modules.Registrations;
@@ -17,23 +15,21 @@ internal sealed record HeldAnswers(FormCheck? Check, string? Stored, Guid? FormV
 }
 
 /// <summary>Checks what a ticket's holder answers anew against the event's form as it is now. What was asked once of the whole order isn't theirs to change.</summary>
-internal sealed class HolderAnswers(TokenOwners owners, TenantDatabase database, EventForms forms)
+internal sealed class HolderAnswers(TenantDatabase database, EventForms forms)
 {
     private const string ReadAnswers =
         "select r.ticket_type_id, r.answers from tickets k join registrations r on r.id = k.registration_id where k.token_hash = $1";
 
-    public async Task<HeldAnswers> CheckAsync(string token, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
+    public async Task<HeldAnswers> CheckAsync(HeldTicket ticket, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
     {
-        // That there is no such ticket is said where something is done with it.
-        if (TicketTokens.Find(token) != token || await owners.OfTicketAsync(TicketTokens.HashOf(token), cancellationToken) is not { } owner)
-            return HeldAnswers.AsTheyAre;
-        var form = await forms.FindAsync(owner.TenantId, owner.EventId, cancellationToken);
+        var (tenantId, eventId) = ticket.Owner;
+        var form = await forms.FindAsync(tenantId, eventId, cancellationToken);
         var (type, before) = await database.RunAsync(
-            owner.TenantId,
-            batch => batch.Add(ReadAnswers, TicketTokens.HashOf(token)),
+            tenantId,
+            batch => batch.Add(ReadAnswers, ticket.Hash),
             async row => await row.ReadAsync(cancellationToken) ? (row.GetGuid(0), row.TextOrNull(1)) : (Guid.Empty, null),
             cancellationToken);
-        var check = forms.Check(owner.TenantId, owner.EventId, form, type, answers, FormScopes.Person);
+        var check = forms.Check(tenantId, eventId, form, type, answers, FormScopes.Person);
         var ofOrder = form.Definition.Fields.Where(field => field.Scope == FormScopes.Order).Select(field => field.Key).ToHashSet();
         var kept = FormJson.ReadAnswers(before).Where(answer => ofOrder.Contains(answer.Key));
         return new HeldAnswers(check, FormJson.WriteAnswers(check.Answers.Concat(kept).ToDictionary()) ?? "{}", form.VersionId);

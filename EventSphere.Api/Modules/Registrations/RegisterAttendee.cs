@@ -22,7 +22,7 @@ internal static class RegisterAttendee
         .WithDescription("One person, one ticket, at once. A ticket that needs the organizer's approval is `pending` until then.")
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<Results<Created<RegistrationResponse>, ValidationProblem, RefusalResult>> HandleAsync(
+    private static async Task<Results<Created<RegistrationResponse>, RefusalResult>> HandleAsync(
         PublicTenant organizer,
         string @event,
         RegisterAttendeeRequest request,
@@ -40,11 +40,10 @@ internal static class RegisterAttendee
         var form = await forms.FindAsync(organizer.Id, eventId, cancellationToken);
         var check = forms.Check(organizer.Id, eventId, form, request.TicketTypeId, request.Answers);
         if (!check.IsValid)
-            return TypedResults.ValidationProblem(check.Under(FormValidation.AnswersPath));
+            return check.Under(FormValidation.AnswersPath).ToProblem();
 
         var attempt = AttemptOf(request, FormJson.WriteAnswers(check.Answers), form.VersionId, idempotencyKey!, eventId);
-        var result = await queue.SubmitAsync(organizer.Id, eventId, attempt, cancellationToken);
-        return result.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.Created(result.Value.Ticket.Url, result.Value);
+        return (await queue.SubmitAsync(organizer.Id, eventId, attempt, cancellationToken)).ToCreated(made => made.Ticket.Url);
     }
 
     private static RegistrationAttempt AttemptOf(RegisterAttendeeRequest request, string? answers, Guid? formVersionId, string key, Guid eventId)

@@ -23,7 +23,7 @@ internal static class RegisterGroup
         .WithDescription("Each ticket of the hold goes to one person. Who has no address is a guest of the first, whose mail brings the ticket.")
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<Results<Created<GroupRegistrationResponse>, ValidationProblem, RefusalResult>> HandleAsync(
+    private static async Task<Results<Created<GroupRegistrationResponse>, RefusalResult>> HandleAsync(
         PublicTenant organizer,
         string @event,
         RegisterGroupRequest request,
@@ -37,7 +37,7 @@ internal static class RegisterGroup
             return refused.ToProblem();
         if (await addresses.FindAsync(organizer.Id, @event, cancellationToken) is not { } eventId)
             return RegistrationsModule.UnknownEvent.ToProblem();
-        if (TicketTokens.Find(request.HoldToken) != request.HoldToken)
+        if (!TicketTokens.IsToken(request.HoldToken))
             return HeldTokens.UnknownHold.ToProblem();
 
         var form = await forms.FindAsync(organizer.Id, eventId, cancellationToken);
@@ -45,8 +45,8 @@ internal static class RegisterGroup
         var ofEach = request.People.Select(person => forms.Check(organizer.Id, eventId, form, person.TicketTypeId, person.Answers, FormScopes.Person)).ToArray();
         if (!ofAll.IsValid || ofEach.Any(check => !check.IsValid))
         {
-            return TypedResults.ValidationProblem(ofAll.Under(FormValidation.AnswersPath)
-                .Concat(ofEach.SelectMany((check, i) => check.Under($"people[{i}].{FormValidation.AnswersPath}"))).ToDictionary());
+            return ofAll.Under(FormValidation.AnswersPath)
+                .Concat(ofEach.SelectMany((check, i) => check.Under($"people[{i}].{FormValidation.AnswersPath}"))).ToDictionary().ToProblem();
         }
 
         // What is asked once is kept with the first person, who speaks for the group.
@@ -55,7 +55,7 @@ internal static class RegisterGroup
             [nameof(RegisterGroup), eventId, request.HoldToken, .. people.SelectMany(MeaningOf)]);
         var result = await queue.SubmitAsync(
             organizer.Id, eventId, new GroupAttempt(TicketTokens.HashOf(request.HoldToken), people, idempotencyKey!, hash, form.VersionId), cancellationToken);
-        return result.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.Created(result.Value.Registrations[0].Ticket.Url, result.Value);
+        return result.ToCreated(made => made.Registrations[0].Ticket.Url);
     }
 
     private static GroupPerson PersonOf(GroupMember member, IEnumerable<KeyValuePair<string, string>> answers) => new(

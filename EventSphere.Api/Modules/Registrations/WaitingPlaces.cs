@@ -28,7 +28,7 @@ internal sealed class WaitingPlaces(TokenOwners owners, TenantDatabase database,
     /// <returns>Null if there is no such place.</returns>
     public async Task<WaitingPlaceResponse?> FindAsync(string token, CancellationToken cancellationToken)
     {
-        if (TicketTokens.Find(token) != token)
+        if (!TicketTokens.IsToken(token))
             return null;
         var hash = TicketTokens.HashOf(token);
         if (await owners.OfWaitingAsync(hash, cancellationToken) is not { } owner)
@@ -42,7 +42,7 @@ internal sealed class WaitingPlaces(TokenOwners owners, TenantDatabase database,
 
     public async Task<Result<OperationDone>> LeaveAsync(string token, CancellationToken cancellationToken)
     {
-        if (TicketTokens.Find(token) != token)
+        if (!TicketTokens.IsToken(token))
             return Unknown;
         var hash = TicketTokens.HashOf(token);
         return await owners.OfWaitingAsync(hash, cancellationToken) is { } owner

@@ -41,7 +41,7 @@ internal sealed class TicketHolders(GlobalData data, TenantDatabase database, Fe
     /// <returns>Null if there is no such ticket.</returns>
     public async Task<TicketResponse?> FindAsync(string token, CancellationToken cancellationToken)
     {
-        if (!IsWellFormed(token))
+        if (!TicketTokens.IsToken(token))
             return null;
         var hash = TicketTokens.HashOf(token);
         if (await data.TenantOfTicketAsync(hash, cancellationToken) is not { } tenantId)
@@ -53,9 +53,6 @@ internal sealed class TicketHolders(GlobalData data, TenantDatabase database, Fe
             async row => await row.ReadAsync(cancellationToken) ? Read(row, tenantId, tokens.UrlOf(token), hasOrganizerPage) : null,
             cancellationToken);
     }
-
-    // The bare token alone: the address is the scanner's business.
-    private static bool IsWellFormed(string token) => TicketTokens.Find(token) == token;
 
     private static TicketResponse Read(NpgsqlDataReader row, Guid tenantId, string url, bool hasOrganizerPage) => new(
         $"{row.GetString(0)} {row.GetString(1)}".Trim(),

@@ -102,17 +102,7 @@ public sealed class AttendeeList(TenantDatabase database)
             {Joins}
             order by a.place
             """);
-        return database.RunAsync(
-            tenantId,
-            batch => batch.BatchCommands.Add(command),
-            async rows =>
-            {
-                var count = 0L;
-                for (; await rows.ReadAsync(cancellationToken); count++)
-                    await write(Read(rows));
-                return count;
-            },
-            cancellationToken);
+        return database.ForEachRowAsync(tenantId, command, row => write(Read(row)), cancellationToken);
     }
 
     /// <summary>The tags that <see cref="TagsOfAttendee"/> joined.</summary>

@@ -51,17 +51,7 @@ public sealed class AuditList(TenantDatabase database)
     {
         var values = new StatementParameters();
         var command = values.Command($"select {Columns} from {filter.SourceSql(tenantId, values, int.MaxValue)} order by e.id desc");
-        return database.RunAsync(
-            tenantId,
-            batch => batch.BatchCommands.Add(command),
-            async row =>
-            {
-                var count = 0L;
-                for (; await row.ReadAsync(cancellationToken); count++)
-                    await write(Read(row));
-                return count;
-            },
-            cancellationToken);
+        return database.ForEachRowAsync(tenantId, command, row => write(Read(row)), cancellationToken);
     }
 
     private static AuditListItem Read(NpgsqlDataReader row) => new(

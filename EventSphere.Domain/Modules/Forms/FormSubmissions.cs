@@ -83,16 +83,8 @@ public sealed class FormSubmissions(TenantDatabase database)
         cancellationToken);
 
     /// <summary>Hands over all of them, newest first, one after the other.</summary>
-    public Task ExportAsync(Guid tenantId, Guid eventId, Func<KeptSubmission, ValueTask> write, CancellationToken cancellationToken) => database.RunAsync(
-        tenantId,
-        batch => batch.Add(ReadAll, eventId),
-        async row =>
-        {
-            while (await row.ReadAsync(cancellationToken))
-                await write(Read(row));
-            return true;
-        },
-        cancellationToken);
+    public Task ExportAsync(Guid tenantId, Guid eventId, Func<KeptSubmission, ValueTask> write, CancellationToken cancellationToken) =>
+        database.ForEachRowAsync(tenantId, new NpgsqlBatchCommand(ReadAll) { Parameters = { Value(eventId) } }, row => write(Read(row)), cancellationToken);
 
     /// <summary>The answers with their questions, in the form's order.</summary>
     private static FormSubmissionItem Show(KeptSubmission kept, Dictionary<Guid, AskedVersion> versions)

@@ -66,8 +66,8 @@ public sealed class LockOut(NpgsqlDataSource source, TimeProvider clock)
         returning failures
         """;
 
-    // Nobody waits for the disk that a count is written to: a crash may forget the last of them, and somebody has a few more guesses. Else a flood of wrong
-    // passwords would be one of commits, behind which everybody else's stand.
+    // A count that a crash of the database forgets does no harm, it gives somebody a few more guesses, so that its commit needn't wait for the disk. What that
+    // gains was not measured.
     private const string WithoutWaiting = "select set_config('synchronous_commit', 'off', true)";
 
     private const string GiveBack = "update failed_attempts set failures = greatest(failures - 1, 0), blocked_until = null where key = $1";

@@ -18,7 +18,7 @@ public sealed class InviteeTokens(DataCipher cipher, Uri publicUrl)
     }
 
     /// <summary>The hash of what an address holds; null if that is no token.</summary>
-    public static byte[]? HashOf(string token) => TicketTokens.Find(token) == token ? TicketTokens.HashOf(token) : null;
+    public static byte[]? HashOf(string token) => TicketTokens.IsToken(token) ? TicketTokens.HashOf(token) : null;
 
     /// <summary>The page on which the invitation is answered.</summary>
     public string UrlOf(Guid tenantId, byte[] tokenCipher) => urlPrefix + Encoding.ASCII.GetString(cipher.Decrypt(tenantId, tokenCipher));

@@ -64,17 +64,7 @@ public sealed class RsvpList(TenantDatabase database)
         var values = new StatementParameters();
         var source = filter.SourceSql(values, int.MaxValue);
         var command = values.Command($"select {Columns} from (select i.* from {source}) i {Join} order by {filter.OrderSql}");
-        return database.RunAsync(
-            tenantId,
-            batch => batch.BatchCommands.Add(command),
-            async row =>
-            {
-                var count = 0L;
-                for (; await row.ReadAsync(cancellationToken); count++)
-                    await write(Read(row));
-                return count;
-            },
-            cancellationToken);
+        return database.ForEachRowAsync(tenantId, command, row => write(Read(row)), cancellationToken);
     }
 
     private static RsvpListItem Read(NpgsqlDataReader row) => new(

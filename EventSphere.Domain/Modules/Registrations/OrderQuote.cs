@@ -63,7 +63,7 @@ internal sealed class OrderQuote
     // The first that still applies to all the places that the order wants of the type.
     private static OfferedTier? TierFor(PlaceFacts facts, OrderLine line, DateTimeOffset now) => line.Type.Pricing == TicketPricingKind.Donation
         ? null
-        : line.Type.Tiers.FirstOrDefault(tier => !(tier.EndsAt <= now) && (tier.PoolId is not { } pool || facts.Pools[pool].Left >= line.Quantity));
+        : line.Type.Tiers.FirstOrDefault(tier => TierPrices.Applies(tier.EndsAt, tier.PoolId is { } pool ? facts.Pools[pool].Left : null, now, line.Quantity));
 
     private static long PriceOf(OrderLine line, OfferedTier? tier, OfferedVoucher? voucher) =>
         line.Type.Pricing == TicketPricingKind.Donation ? line.GivenMinor ?? line.Type.PriceMinor

@@ -75,17 +75,7 @@ public sealed class RegistrationList(TenantDatabase database)
         var values = new StatementParameters();
         var source = filter.SourceSql(tenantId, values, int.MaxValue);
         var command = values.Command($"select {Columns} from (select r.* from {source}) r {Joins} order by {filter.OrderSql}");
-        return database.RunAsync(
-            tenantId,
-            batch => batch.BatchCommands.Add(command),
-            async rows =>
-            {
-                var count = 0L;
-                for (; await rows.ReadAsync(cancellationToken); count++)
-                    await write(ReadWithEvent(rows));
-                return count;
-            },
-            cancellationToken);
+        return database.ForEachRowAsync(tenantId, command, row => write(ReadWithEvent(row)), cancellationToken);
     }
 
     private Task<TPage?> ReadAsync<TItem, TPage>(

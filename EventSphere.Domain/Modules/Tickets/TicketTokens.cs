@@ -23,6 +23,9 @@ public sealed class TicketTokens(DataCipher cipher, Uri publicUrl)
 
     public static byte[] HashOf(string token) => SHA256.HashData(Encoding.ASCII.GetBytes(token));
 
+    /// <summary>Whether it is the bare token, as it stands in addresses of the API; what else a scanner may read is <see cref="Find"/>'s business.</summary>
+    public static bool IsToken(string text) => Find(text) == text;
+
     /// <summary>Finds the token in what a scanner read: the bare token, or an address that ends with <c>/t/{token}</c>.</summary>
     /// <returns>Null if there is none.</returns>
     public static string? Find(string scanned)

@@ -1,6 +1,7 @@
 using EventSphere.Api.Modules.Events;
 using EventSphere.Contracts.Modules.Events;
 using EventSphere.Domain.Modules.Events;
+using EventSphere.Domain.Modules.Registrations;
 using EventSphere.Tests.Support;
 
 namespace EventSphere.Tests.Modules.Events;
@@ -24,12 +25,36 @@ public sealed class TierPricesTests
     }
 
     [Theory]
-    [InlineData(5, 1, 1000)]
-    [InlineData(5, 5, 1000)]
-    [InlineData(5, 6, 3000)]
-    [InlineData(0, 1, 3000)]
-    public void At_FewerLeftThanOneOrderWants_TheNextAppliesToAllOfThem(int left, int wanted, long price) =>
-        Assert.Equal(price, TierPrices.At(Noon, 3000, [new TierOffer("First fifty", 1000, null, left)], wanted).PriceMinor);
+    [InlineData(null, null, 10, true)]
+    [InlineData(1, null, 1, true)]
+    [InlineData(0, null, 1, false)]
+    [InlineData(-1, null, 1, false)]
+    [InlineData(null, 5, 5, true)]
+    [InlineData(null, 5, 6, false)]
+    [InlineData(null, 0, 1, false)]
+    [InlineData(1, 0, 1, false)]
+    [InlineData(0, 5, 1, false)]
+    public void Applies_OfEndAndPlacesLeft_CoversAllThatOneOrderWantsOrNone(int? endsIn, int? left, int wanted, bool applies) =>
+        Assert.Equal(applies, TierPrices.Applies(endsIn is { } ticks ? Noon.AddTicks(ticks) : null, left, Noon, wanted));
+
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(0, null)]
+    [InlineData(1, 1)]
+    [InlineData(1, 0)]
+    [InlineData(null, 1)]
+    [InlineData(null, 0)]
+    public void OrderForOne_AtAnyMoment_IsAskedThePriceThatIsShown(int? endsIn, int? left)
+    {
+        var (type, tier, places) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        DateTimeOffset? end = endsIn is { } ticks ? Noon.AddTicks(ticks) : null;
+
+        var shown = TierPrices.At(Noon, 0, [new TierOffer("Early bird", 0, end, left)]).Tier is not null;
+        var asked = OrderQuote.Of(Facts(type, new OfferedTier(tier, 0, end, left is null ? null : places), places, left ?? 0), [new WantedTickets(type, 1)], voucher: null, Noon).Value;
+
+        Assert.Equal(shown, Assert.Single(asked.Lines).TierId == tier);
+        Assert.Equal(shown && left is not null, asked.Needed.ContainsKey(places));
+    }
 
     [Fact]
     public void At_WhatComesNext_LeavesOutWhatIsOverByThen()
@@ -58,6 +83,18 @@ public sealed class TierPricesTests
 
         Assert.Equal(TicketAvailability.SoldOut, offer.At(Noon, true).Availability);
     }
+
+    private static PlaceFacts Facts(Guid type, OfferedTier tier, Guid tierPlaces, int left) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        EventStatus = EventStatus.Published,
+        EventStartsAt = Noon.AddDays(1),
+        EventEndsAt = Noon.AddDays(2),
+        TicketTypes = new Dictionary<Guid, OfferedTicketType> { [type] = new(type, 0, null, null, []) { Tiers = [tier] } },
+        Pools = new Dictionary<Guid, PoolPlaces> { [tierPlaces] = new(left) },
+        RegisteredEmails = [],
+        KeptAnswers = [],
+    };
 
     private static (long, string?, long?) Seen(TierOffer[] tiers, FixedClock clock)
     {

@@ -134,10 +134,12 @@ public sealed class SelfServiceTests(StackFixture fixture) : OnTheStack(fixture)
     [Fact]
     public async Task Anything_WithATokenThatIsNone_IsUnknown()
     {
+        var answers = new Dictionary<string, string> { ["diet"] = "none" };
         foreach (var token in new[] { Nobodys, "short" })
         {
             await e.Tenant.Public.PostAsync($"public/tickets/{token}/cancel").IsUnknownAsync(ErrorCodes.TicketUnknown);
             await e.Tenant.Public.PutAsync($"public/tickets/{token}/registration", new ChangeRegistrationRequest("Ada", "Obi")).IsUnknownAsync(ErrorCodes.TicketUnknown);
+            await e.Tenant.Public.PutAsync($"public/tickets/{token}/registration", new ChangeRegistrationRequest("Ada", "Obi", answers)).IsUnknownAsync(ErrorCodes.TicketUnknown);
             await e.Tenant.Public.PostAsync($"public/tickets/{token}/transfer", new TransferTicketRequest(e.NewAddress(), "Ada", "Obi")).IsUnknownAsync(ErrorCodes.TicketUnknown);
         }
     }

@@ -30,6 +30,16 @@ public sealed class TicketTokensTests
     [InlineData("https://tickets.example/t/" + Token + "x")]
     public void Find_AnythingElse_IsNothing(string scanned) => Assert.Null(TicketTokens.Find(scanned));
 
+    [Theory]
+    [InlineData(Token, true)]
+    [InlineData(" " + Token, false)]
+    [InlineData("https://tickets.example/t/" + Token, false)]
+    [InlineData("/t/" + Token, false)]
+    [InlineData(Token + "x", false)]
+    [InlineData("AbCdEfGhIjKlMnOpQrStéw", false)]
+    [InlineData("", false)]
+    public void IsToken_TheBareTokenAlone(string text, bool isOne) => Assert.Equal(isOne, TicketTokens.IsToken(text));
+
     [Fact]
     public void Mint_ManyTimes_GivesDifferentTokensThatAreFound()
     {
