@@ -114,8 +114,8 @@ internal sealed partial class PlaceDecider
         Changes.Voided.Add(registration.Id);
         Changes.Holders.Add(new HolderUpdate(registration.Id, transfer.Email, transfer.FirstName, transfer.LastName, Answers: null, FormVersionId: null));
         // Nobody is told the new token but the new holder, by mail.
-        Issue(registration.Id, registration.TicketTypeId);
-        Send(new TicketTransferred(registration.Id, from));
+        var (ticketId, _) = Issue(registration.Id, registration.TicketTypeId);
+        Send(new TicketTransferred(registration.Id, from, ticketId));
         return OperationDone.Instance;
     }
 

@@ -93,7 +93,6 @@ public sealed class SelfServiceTests(StackFixture fixture) : OnTheStack(fixture)
         var shown = await e.Tenant.Public.GetAsync<TicketResponse>($"public/tickets/{made.Ticket.Token}");
         Assert.Equal((TicketStatuses.Transferred, "", "", ""), (shown.Status, shown.AttendeeName, shown.FirstName, shown.LastName));
         await CancelAsync(made).ConflictsAsync(ErrorCodes.TicketCancelled);
-        // The mail of the registration itself may still be under way, and goes to whoever has the place by then.
         var mail = await Poll.ForAsync("the mail of the transfer", async () => (await Stack.Mails.ToAsync(fresh)).FirstOrDefault(m => m.Text.Contains("Ada Obi gave you their ticket", StringComparison.Ordinal)));
         var url = await Poll.ForAsync("the code", async () => QrReader.Read(await Stack.Mails.AttachmentAsync(mail, mail.Attachments.Single(part => part.ContentType == "image/png"))));
         Assert.Equal(HttpStatusCode.OK, (await CheckIn(url)).StatusCode);
@@ -102,6 +101,23 @@ public sealed class SelfServiceTests(StackFixture fixture) : OnTheStack(fixture)
         // The old holder's address is free again, and the new one's isn't.
         await e.RegisterAsync(old);
         await e.TryRegisterAsync(e.Attendee(fresh)).ConflictsAsync(ErrorCodes.RegistrationDuplicate);
+    }
+
+    [Fact]
+    public async Task Transfer_WhileMailsOfBeforeAreUnderWay_SendsTheNewHolderOneMail()
+    {
+        var fresh = e.NewAddress();
+        var made = await e.RegisterAsync();
+        var first = await Stack.Owner.ScalarAsync<Guid>("select id from tickets where registration_id = $1", made.RegistrationId);
+        Assert.Equal(HttpStatusCode.NoContent, (await TransferAsync(made, new TransferTicketRequest(fresh, "Grace", "Hopper"))).StatusCode);
+        await Stack.Mails.WaitForAsync(fresh);
+
+        // As if they had waited in the queue all the time: the confirmation of who registered, and the mail of a transfer before this one.
+        await HandleAsync("registration.confirmed", "send-confirmation", $$"""{"registrationId":"{{made.RegistrationId}}"}""");
+        await HandleAsync("ticket.transferred", "send-transfer", $$"""{"registrationId":"{{made.RegistrationId}}","from":"Some Body","ticketId":"{{first}}"}""");
+
+        var mails = (await Stack.Mails.ToAsync(fresh)).DistinctBy(mail => mail.MessageId);
+        Assert.Contains("Ada Obi gave you their ticket", Assert.Single(mails).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,6 +163,14 @@ public sealed class SelfServiceTests(StackFixture fixture) : OnTheStack(fixture)
         await CancelAsync(made).ConflictsAsync(code);
         await ChangeAsync(made, new ChangeRegistrationRequest("Ada", "Obi")).ConflictsAsync(code);
         await TransferAsync(made, new TransferTicketRequest(e.NewAddress(), "Ada", "Obi")).ConflictsAsync(code);
+    }
+
+    private async Task HandleAsync(string type, string handler, string payload)
+    {
+        var id = Guid.CreateVersion7();
+        await Stack.Owner.ExecuteAsync("insert into outbox_messages (id, tenant_id, type, payload) values ($1, $2, $3, $4::jsonb)", id, e.Tenant.Id, type, payload);
+        await Poll.UntilAsync($"{handler} to be done", async () =>
+            await Stack.Owner.ScalarAsync<long>("select count(*) from inbox_messages where message_id = $1 and handler = $2 and status = 3", id, handler) == 1);
     }
 
     private Task<HttpResponseMessage> CancelAsync(RegistrationResponse made) => e.Tenant.Public.PostAsync($"public/tickets/{made.Ticket.Token}/cancel");
