@@ -111,6 +111,42 @@ public sealed class WaitingListTests(StackFixture fixture) : OnTheStack(fixture)
     }
 
     [Fact]
+    public async Task EventCancelled_EndsTheLineAndTellsEachOnce()
+    {
+        var (waiting, offered, registered) = (e.NewAddress(), e.NewAddress(), e.NewAddress());
+        var made = await Task.WhenAll(e.RegisterAsync(registered), e.RegisterAsync(), e.RegisterAsync(), e.RegisterAsync());
+        var first = await e.WaitAsync(email: offered);
+        await e.DecideAsync(RegistrationDecisions.Cancel, made[1].RegistrationId);
+        await e.PlaceOnceAsync(first.Token, WaitingStatuses.Offered);
+        var second = await e.WaitAsync(email: waiting);
+        var friend = await e.WaitAsync(email: registered);
+        var gone = await e.WaitAsync(email: e.NewAddress());
+        await e.Tenant.Public.DeleteAsync($"public/waiting-list/{gone.Token}");
+
+        await e.SetEventAsync("status = 3");
+        foreach (var message in new[] { Guid.CreateVersion7(), Guid.CreateVersion7() })
+        {
+            await Stack.Owner.ExecuteAsync(
+                "insert into outbox_messages (id, tenant_id, type, payload) values ($1, $2, 'event.cancelled', jsonb_build_object('eventId', $3::uuid))", message, e.Tenant.Id, e.Id);
+            await Poll.UntilAsync("the event to be wound up", async () =>
+                await Stack.Owner.ScalarAsync<long>("select count(*) from inbox_messages where message_id = $1 and handler = 'cancel-registrations' and status = 3", message) == 1);
+        }
+
+        foreach (var place in new[] { first, second, friend })
+            Assert.Equal(WaitingStatuses.Left, (await ReadAsync(place)).Status);
+        // Once for each who waited, the offer included; not for who left before, nor for who is registered and told of that.
+        Assert.Equal(2L, await Stack.Owner.ScalarAsync<long>("select count(*) from outbox_messages where tenant_id = $1 and type = 'waiting.ended'", e.Tenant.Id));
+        foreach (var address in new[] { waiting, offered, registered })
+        {
+            var mail = await Poll.ForAsync("the mail that says so", async () => (await Stack.Mails.ToAsync(address)).FirstOrDefault(m => m.Subject == "Lagos Jazz Night is cancelled"));
+            Assert.Equal(address != registered, mail.Text.Contains("Its waiting list has ended", StringComparison.Ordinal));
+        }
+
+        Assert.Equal([(0, 0), (0, 0)], await e.PoolsAsync());
+        await e.BooksBalanceAsync();
+    }
+
+    [Fact]
     public async Task OfferThatRunsOut_IsMissed_AndGoesToTheNext()
     {
         var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => e.RegisterAsync()));
