@@ -1,5 +1,6 @@
 using System.Net;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Tests.Support;
 
@@ -123,14 +124,12 @@ public sealed class WaitingListTests(StackFixture fixture) : OnTheStack(fixture)
         var gone = await e.WaitAsync(email: e.NewAddress());
         await e.Tenant.Public.DeleteAsync($"public/waiting-list/{gone.Token}");
 
-        await e.SetEventAsync("status = 3");
-        foreach (var message in new[] { Guid.CreateVersion7(), Guid.CreateVersion7() })
-        {
-            await Stack.Owner.ExecuteAsync(
-                "insert into outbox_messages (id, tenant_id, type, payload) values ($1, $2, 'event.cancelled', jsonb_build_object('eventId', $3::uuid))", message, e.Tenant.Id, e.Id);
-            await Poll.UntilAsync("the event to be wound up", async () =>
-                await Stack.Owner.ScalarAsync<long>("select count(*) from inbox_messages where message_id = $1 and handler = 'cancel-registrations' and status = 3", message) == 1);
-        }
+        await e.Tenant.Api.PostAsync<EventStatusResponse>($"events/{e.Id}/cancel", new CancelEventRequest("Rain", e.Slug), status: HttpStatusCode.OK);
+        // A second time, as after a worker that died at the end of the first.
+        await Stack.Owner.ExecuteAsync(
+            "insert into outbox_messages (id, tenant_id, type, payload) values (uuidv7(), $1, 'event.cancelled', jsonb_build_object('eventId', $2::uuid))", e.Tenant.Id, e.Id);
+        await Poll.UntilAsync("the event to be wound up twice", async () =>
+            await Stack.Owner.ScalarAsync<long>("select count(*) from inbox_messages where tenant_id = $1 and handler = 'cancel-registrations' and status = 3", e.Tenant.Id) == 2);
 
         foreach (var place in new[] { first, second, friend })
             Assert.Equal(WaitingStatuses.Left, (await ReadAsync(place)).Status);
@@ -142,6 +141,7 @@ public sealed class WaitingListTests(StackFixture fixture) : OnTheStack(fixture)
             Assert.Equal(address != registered, mail.Text.Contains("Its waiting list has ended", StringComparison.Ordinal));
         }
 
+        await Poll.UntilAsync("the page to say so", async () => (await Stack.Web.GetStringAsync($"/w/{second.Token}", Cancel)).Contains("The waiting list has ended", StringComparison.Ordinal));
         Assert.Equal([(0, 0), (0, 0)], await e.PoolsAsync());
         await e.BooksBalanceAsync();
     }
