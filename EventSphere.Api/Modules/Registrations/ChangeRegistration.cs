@@ -14,7 +14,8 @@ internal static class ChangeRegistration
         .WithName(nameof(ChangeRegistration))
         .WithTags("public", "registrations")
         .WithSummary("Change one's own name and answers")
-        .WithDescription("Answers are checked against the event's form as it is now. What was asked once of the whole order stays.")
+        .WithDescription("Answers are checked against the event's form as it is now. What was asked once of the whole order stays. "
+            + "With the `version` that was read before, it is refused (`registration.changed_meanwhile`) if somebody has changed it since.")
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<NoContent, RefusalResult>> HandleAsync(
@@ -25,7 +26,7 @@ internal static class ChangeRegistration
         var said = request.Answers is null ? HeldAnswers.AsTheyAre : await holders.CheckAsync(ticket, request.Answers, cancellationToken);
         if (said.Check is { IsValid: false } wrong)
             return wrong.Under(FormValidation.AnswersPath).ToProblem();
-        var change = new HolderChange(ticket.Hash, request.FirstName.Trim(), request.LastName.Trim(), said.Stored, said.FormVersionId);
+        var change = new HolderChange(ticket.Hash, request.FirstName.Trim(), request.LastName.Trim(), said.Stored, said.FormVersionId, request.Version);
         return (await service.DoAsync(ticket, change, cancellationToken)).ToNoContent();
     }
 }

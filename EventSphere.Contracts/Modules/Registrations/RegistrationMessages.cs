@@ -17,13 +17,17 @@ public sealed record RegistrationCancelled(Guid RegistrationId, string? Note = n
 
 /// <summary>Another person comes on a registration, with a new ticket.</summary>
 /// <param name="From">The name of who came before.</param>
-public sealed record TicketTransferred(Guid RegistrationId, string From);
+/// <param name="TicketId">The new ticket, which may be given on before anybody is told of it; null in messages from before it was said.</param>
+public sealed record TicketTransferred(Guid RegistrationId, string From, Guid? TicketId = null);
 
 /// <summary>Somebody waits for places from now on.</summary>
 public sealed record WaitingJoined(Guid WaitingPlaceId);
 
 /// <summary>Places are held for somebody who waited.</summary>
 public sealed record WaitingOffered(Guid WaitingPlaceId);
+
+/// <summary>The event that somebody waited for doesn't take place.</summary>
+public sealed record WaitingEnded(Guid WaitingPlaceId);
 
 /// <summary>Places of an event came free while somebody waits for some.</summary>
 public sealed record PlacesFreed(Guid EventId);

@@ -91,8 +91,10 @@ internal sealed partial class PlaceDecider
 
     private Result<OperationDone> Change(HolderChange change)
     {
-        if (FindChangeable(change.TicketHash, out _, out var registration) is { } refusal)
+        if ((FindChangeable(change.TicketHash, out _, out var registration) ?? NobodyChangedItSince.Check(registration, change.Version)) is { } refusal)
             return refusal;
+        // What it is after the commit nobody has seen yet.
+        registration.Version = "";
         Changes.Holders.Add(new HolderUpdate(registration.Id, Email: null, change.FirstName, change.LastName, change.Answers, change.FormVersionId));
         return OperationDone.Instance;
     }
@@ -114,8 +116,8 @@ internal sealed partial class PlaceDecider
         Changes.Voided.Add(registration.Id);
         Changes.Holders.Add(new HolderUpdate(registration.Id, transfer.Email, transfer.FirstName, transfer.LastName, Answers: null, FormVersionId: null));
         // Nobody is told the new token but the new holder, by mail.
-        Issue(registration.Id, registration.TicketTypeId);
-        Send(new TicketTransferred(registration.Id, from));
+        var (ticketId, _) = Issue(registration.Id, registration.TicketTypeId);
+        Send(new TicketTransferred(registration.Id, from, ticketId));
         return OperationDone.Instance;
     }
 

@@ -100,17 +100,17 @@ internal sealed partial class PlaceDecider(Guid tenantId, PlaceFacts facts, Date
             pool.Move(reason, held ? 0 : quantity, held ? quantity : 0);
     }
 
-    private string Issue(Guid registrationId, Guid ticketTypeId)
+    private (Guid Id, string Token) Issue(Guid registrationId, Guid ticketTypeId)
     {
-        var token = TicketTokens.Mint();
-        Changes.Tickets.Add(new NewTicket(NewId(), registrationId, ticketTypeId, TicketTokens.HashOf(token), tokens.Encrypt(tenantId, token)));
-        return token;
+        var (id, token) = (NewId(), TicketTokens.Mint());
+        Changes.Tickets.Add(new NewTicket(id, registrationId, ticketTypeId, TicketTokens.HashOf(token), tokens.Encrypt(tenantId, token)));
+        return (id, token);
     }
 
     /// <summary>Registers one person, with a ticket and the mail that brings it. The places are the caller's business.</summary>
     private RegistrationResponse Enter(NewRegistration made)
     {
-        var token = Issue(made.Id, made.TicketTypeId);
+        var (_, token) = Issue(made.Id, made.TicketTypeId);
         Changes.Registrations.Add(made);
         if (!made.IsGuest)
             facts.RegisteredEmails.Add(made.Email);

@@ -84,7 +84,9 @@ public sealed record TicketCancellation(byte[] TicketHash) : PlaceOperation<Oper
 /// <summary>The holder of a ticket changes what they said of themselves.</summary>
 /// <param name="TicketHash">SHA-256 of the ticket's token.</param>
 /// <param name="Answers">JSON object; null: those that there are stay.</param>
-public sealed record HolderChange(byte[] TicketHash, string FirstName, string LastName, string? Answers, Guid? FormVersionId = null) : PlaceOperation<OperationDone>;
+/// <param name="Version">What they saw before; null: whatever it is now.</param>
+public sealed record HolderChange(byte[] TicketHash, string FirstName, string LastName, string? Answers, Guid? FormVersionId = null, string? Version = null)
+    : PlaceOperation<OperationDone>;
 
 /// <summary>Somebody else comes in the holder's place, on a ticket of their own.</summary>
 /// <param name="TicketHash">SHA-256 of the ticket's token, which admits nobody afterwards.</param>
@@ -99,8 +101,9 @@ public sealed record WaitingAttempt(
 
 /// <summary>Leaves the line, and lets go what was offered. Done again it does nothing.</summary>
 /// <param name="TokenHash">SHA-256 of the token of who waits; or null, and <paramref name="Id"/> says which place.</param>
-/// <param name="Origin">Who took them out for the audit log; null: they did so themselves.</param>
-public sealed record WaitingLeave(byte[]? TokenHash, Guid? Id = null, AuditOrigin? Origin = null) : PlaceOperation<OperationDone>;
+/// <param name="Origin">Who took them out for the audit log; null: they did so themselves, or the event doesn't take place.</param>
+/// <param name="IsTold">Whether they are told that the event doesn't take place.</param>
+public sealed record WaitingLeave(byte[]? TokenHash, Guid? Id = null, AuditOrigin? Origin = null, bool IsTold = false) : PlaceOperation<OperationDone>;
 
 /// <summary>Offers what is free to those who wait for it, first come first served.</summary>
 public sealed record LineOffer : PlaceOperation<OperationDone>;

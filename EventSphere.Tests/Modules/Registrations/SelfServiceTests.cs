@@ -1,6 +1,7 @@
 using System.Net;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.CheckIns;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Tickets;
 using EventSphere.Tests.Support;
@@ -80,6 +81,60 @@ public sealed class SelfServiceTests(StackFixture fixture) : OnTheStack(fixture)
     }
 
     [Fact]
+    public async Task Own_NameAndAnswers_AreReadWithWhatIsAskedNowAndFilesCanBeSentBack()
+    {
+        await e.AskAsync(TestForm.Text("diet"), TestForm.File(), TestForm.Text("team") with { Scope = FormScopes.Order });
+        var answers = new Dictionary<string, string> { ["diet"] = "none 🌱", ["cv"] = (await e.UploadAsync()).Token, ["team"] = "A" };
+        var made = await (await e.TryRegisterAsync(e.Attendee() with { Answers = answers })).ReadAsync<RegistrationResponse>(HttpStatusCode.Created);
+
+        var own = await OwnAsync(made);
+
+        Assert.Equal(("Ada", "Obi", e.TicketTypeId), (own.FirstName, own.LastName, own.TicketTypeId));
+        Assert.Equal(["diet", "cv"], own.Asked.Fields.Select(field => field.Key));
+        Assert.Equal(("none 🌱", "cv.pdf", 2), (own.Answers["diet"], own.FileNames["cv"], own.Answers.Count));
+        var change = new ChangeRegistrationRequest("Ada", "Obi", new Dictionary<string, string>(own.Answers) { ["diet"] = "vegan" }, own.Version);
+        Assert.Equal(HttpStatusCode.NoContent, (await ChangeAsync(made, change)).StatusCode);
+        var now = await OwnAsync(made);
+        Assert.Equal(("vegan", "cv.pdf"), (now.Answers["diet"], now.FileNames["cv"]));
+        Assert.Equal("A", await Stack.Owner.ScalarAsync<string>("select answers ->> 'team' from registrations where id = $1", made.RegistrationId));
+    }
+
+    [Fact]
+    public async Task Change_OfWhatWasChangedMeanwhile_IsRefusedAndADecisionIsNoChange()
+    {
+        await e.SetTypeAsync("needs_approval = true");
+        var made = await e.RegisterAsync();
+        var seen = await OwnAsync(made);
+        await e.DecideAsync(RegistrationDecisions.Approve, made.RegistrationId);
+        Assert.Equal(HttpStatusCode.NoContent, (await ChangeAsync(made, new ChangeRegistrationRequest("Grace", "Obi", Version: seen.Version))).StatusCode);
+
+        await ChangeAsync(made, new ChangeRegistrationRequest("Mary", "Obi", Version: seen.Version)).ConflictsAsync(ErrorCodes.RegistrationChanged);
+
+        Assert.Equal("Grace", (await OwnAsync(made)).FirstName);
+        await ChangeAsync(made, new ChangeRegistrationRequest("Mary", "Obi", Version: new string('x', 41))).IsInvalidAsync("version");
+    }
+
+    [Fact]
+    public async Task Change_TwentyOfTheSameVersionAtOnce_OneIsTaken()
+    {
+        var made = await e.RegisterAsync();
+        var version = (await OwnAsync(made)).Version;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => ChangeAsync(made, new ChangeRegistrationRequest($"Ada {i}", "Obi", Version: version))));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task Own_OfATicketThatWasGivenAway_IsShownToNobody()
+    {
+        var made = await e.RegisterAsync();
+        await TransferAsync(made, new TransferTicketRequest(e.NewAddress(), "Grace", "Hopper"));
+
+        await e.Tenant.Public.GetAsync($"public/tickets/{made.Ticket.Token}/registration").ConflictsAsync(ErrorCodes.TicketCancelled);
+    }
+
+    [Fact]
     public async Task Transfer_OwnTicket_OldTokenIsDeadAndTheNewOneIsMailedToTheNewHolderAlone()
     {
         var (old, fresh) = (e.NewAddress(), e.NewAddress());
@@ -93,7 +148,6 @@ public sealed class SelfServiceTests(StackFixture fixture) : OnTheStack(fixture)
         var shown = await e.Tenant.Public.GetAsync<TicketResponse>($"public/tickets/{made.Ticket.Token}");
         Assert.Equal((TicketStatuses.Transferred, "", "", ""), (shown.Status, shown.AttendeeName, shown.FirstName, shown.LastName));
         await CancelAsync(made).ConflictsAsync(ErrorCodes.TicketCancelled);
-        // The mail of the registration itself may still be under way, and goes to whoever has the place by then.
         var mail = await Poll.ForAsync("the mail of the transfer", async () => (await Stack.Mails.ToAsync(fresh)).FirstOrDefault(m => m.Text.Contains("Ada Obi gave you their ticket", StringComparison.Ordinal)));
         var url = await Poll.ForAsync("the code", async () => QrReader.Read(await Stack.Mails.AttachmentAsync(mail, mail.Attachments.Single(part => part.ContentType == "image/png"))));
         Assert.Equal(HttpStatusCode.OK, (await CheckIn(url)).StatusCode);
@@ -102,6 +156,23 @@ public sealed class SelfServiceTests(StackFixture fixture) : OnTheStack(fixture)
         // The old holder's address is free again, and the new one's isn't.
         await e.RegisterAsync(old);
         await e.TryRegisterAsync(e.Attendee(fresh)).ConflictsAsync(ErrorCodes.RegistrationDuplicate);
+    }
+
+    [Fact]
+    public async Task Transfer_WhileMailsOfBeforeAreUnderWay_SendsTheNewHolderOneMail()
+    {
+        var fresh = e.NewAddress();
+        var made = await e.RegisterAsync();
+        var first = await Stack.Owner.ScalarAsync<Guid>("select id from tickets where registration_id = $1", made.RegistrationId);
+        Assert.Equal(HttpStatusCode.NoContent, (await TransferAsync(made, new TransferTicketRequest(fresh, "Grace", "Hopper"))).StatusCode);
+        await Stack.Mails.WaitForAsync(fresh);
+
+        // As if they had waited in the queue all the time: the confirmation of who registered, and the mail of a transfer before this one.
+        await HandleAsync("registration.confirmed", "send-confirmation", $$"""{"registrationId":"{{made.RegistrationId}}"}""");
+        await HandleAsync("ticket.transferred", "send-transfer", $$"""{"registrationId":"{{made.RegistrationId}}","from":"Some Body","ticketId":"{{first}}"}""");
+
+        var mails = (await Stack.Mails.ToAsync(fresh)).DistinctBy(mail => mail.MessageId);
+        Assert.Contains("Ada Obi gave you their ticket", Assert.Single(mails).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,6 +209,7 @@ public sealed class SelfServiceTests(StackFixture fixture) : OnTheStack(fixture)
         foreach (var token in new[] { Nobodys, "short" })
         {
             await e.Tenant.Public.PostAsync($"public/tickets/{token}/cancel").IsUnknownAsync(ErrorCodes.TicketUnknown);
+            await e.Tenant.Public.GetAsync($"public/tickets/{token}/registration").IsUnknownAsync(ErrorCodes.TicketUnknown);
             await e.Tenant.Public.PutAsync($"public/tickets/{token}/registration", new ChangeRegistrationRequest("Ada", "Obi")).IsUnknownAsync(ErrorCodes.TicketUnknown);
             await e.Tenant.Public.PutAsync($"public/tickets/{token}/registration", new ChangeRegistrationRequest("Ada", "Obi", answers)).IsUnknownAsync(ErrorCodes.TicketUnknown);
             await e.Tenant.Public.PostAsync($"public/tickets/{token}/transfer", new TransferTicketRequest(e.NewAddress(), "Ada", "Obi")).IsUnknownAsync(ErrorCodes.TicketUnknown);
@@ -151,7 +223,17 @@ public sealed class SelfServiceTests(StackFixture fixture) : OnTheStack(fixture)
         await TransferAsync(made, new TransferTicketRequest(e.NewAddress(), "Ada", "Obi")).ConflictsAsync(code);
     }
 
+    private async Task HandleAsync(string type, string handler, string payload)
+    {
+        var id = Guid.CreateVersion7();
+        await Stack.Owner.ExecuteAsync("insert into outbox_messages (id, tenant_id, type, payload) values ($1, $2, $3, $4::jsonb)", id, e.Tenant.Id, type, payload);
+        await Poll.UntilAsync($"{handler} to be done", async () =>
+            await Stack.Owner.ScalarAsync<long>("select count(*) from inbox_messages where message_id = $1 and handler = $2 and status = 3", id, handler) == 1);
+    }
+
     private Task<HttpResponseMessage> CancelAsync(RegistrationResponse made) => e.Tenant.Public.PostAsync($"public/tickets/{made.Ticket.Token}/cancel");
+
+    private Task<OwnRegistrationResponse> OwnAsync(RegistrationResponse made) => e.Tenant.Public.GetAsync<OwnRegistrationResponse>($"public/tickets/{made.Ticket.Token}/registration");
 
     private Task<HttpResponseMessage> ChangeAsync(RegistrationResponse made, ChangeRegistrationRequest request) =>
         e.Tenant.Public.PutAsync($"public/tickets/{made.Ticket.Token}/registration", request);

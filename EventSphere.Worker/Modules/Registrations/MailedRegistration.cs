@@ -8,7 +8,9 @@ using Npgsql;
 namespace EventSphere.Worker.Modules.Registrations;
 
 /// <summary>All that a mail about a registration says, read in one round trip as the tenant.</summary>
-/// <param name="TokenCipher">Null if no ticket of it is good.</param>
+/// <param name="TicketId">The ticket that is good; null if none is.</param>
+/// <param name="TokenCipher">That ticket's.</param>
+/// <param name="WasTransferred">It was somebody else's once: its tickets before the last were given away.</param>
 internal sealed record MailedRegistration(
     Guid Id,
     RegistrationStatus Status,
@@ -29,13 +31,16 @@ internal sealed record MailedRegistration(
     BrandColors? Brand,
     string? ContactEmail,
     ImageReference? Logo,
-    CancelledBy? CancelledBy)
+    CancelledBy? CancelledBy,
+    Guid? TicketId,
+    bool WasTransferred)
 {
     private const string Sql = """
         select r.id, r.status, r.email, r.first_name, r.last_name, y.name, k.token_cipher,
                e.id, e.title, e.summary,
                case when e.online_url is null then e.venue when e.venue = '' then e.online_url else e.venue || ', or online: ' || e.online_url end, e.starts_at, e.ends_at, e.time_zone, e.updated_at, t.name, t.brand_accent, t.brand_hero,
-               t.contact_email, l.id, l.widths, l.width, l.height, t.id, r.cancelled_by
+               t.contact_email, l.id, l.widths, l.width, l.height, t.id, r.cancelled_by,
+               k.id, exists (select from tickets o where o.registration_id = r.id and o.id <> k.id)
         from registrations r
         left join tickets k on k.registration_id = r.id and k.voided_at is null
         join ticket_types y on y.id = r.ticket_type_id
@@ -73,5 +78,7 @@ internal sealed record MailedRegistration(
         BrandColors.From(row.TextOrNull(16), row.TextOrNull(17)),
         row.TextOrNull(18),
         row.ImageOrNull(19, row.GetGuid(23)),
-        row.IsDBNull(24) ? null : (CancelledBy)row.GetInt16(24));
+        row.IsDBNull(24) ? null : (CancelledBy)row.GetInt16(24),
+        row.IdOrNull(25),
+        row.GetBoolean(26));
 }

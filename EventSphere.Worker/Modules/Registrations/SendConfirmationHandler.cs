@@ -21,6 +21,9 @@ internal sealed class SendConfirmationHandler(TenantDatabase database, TicketTok
         // Cancelled before the mail went out: a ticket that doesn't admit would only mislead.
         if (registration is not { Status: RegistrationStatus.Confirmed, TokenCipher: { } token })
             return new Outcome.Done();
+        // Given away before the mail went out: its reader isn't who registered, and gets the mail of the transfer.
+        if (registration.WasTransferred)
+            return new Outcome.Done();
 
         var ticketUrl = tokens.UrlOf(tokens.Decrypt(context.TenantId, token));
         var mail = ConfirmationMail.Write(

@@ -19,7 +19,7 @@ internal sealed class SendTransferHandler(TenantDatabase database, TicketTokens 
         if (await MailedRegistration.FindAsync(database, context.TenantId, message.RegistrationId, cancellationToken) is not { } registration)
             return new Outcome.GiveUp("The tenant has no such registration.");
         // Cancelled, or given on, before the mail went out.
-        if (registration is not { Status: RegistrationStatus.Confirmed, TokenCipher: { } token })
+        if (registration is not { Status: RegistrationStatus.Confirmed, TokenCipher: { } token } || (message.TicketId is { } given && given != registration.TicketId))
             return new Outcome.Done();
 
         var ticketUrl = tokens.UrlOf(tokens.Decrypt(context.TenantId, token));
