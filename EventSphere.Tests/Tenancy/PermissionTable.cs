@@ -53,7 +53,8 @@ internal static class PermissionTable
             "GET events/{id}/registrations", "GET events/{id}/registrations/{registrationId}", "GET registrations", "GET attendees", "GET attendees/{id}", "GET attendees/{id}/timeline",
             "DELETE attendees/{id}/notes/{noteId}", "GET attendees/tags", "GET attendees/segments", "GET events/{id}/invitees", "GET events/{id}/invitees/imports",
             "GET events/{id}/invitees/imports/{importId}", "GET events/{id}/invitees/imports/{importId}/errors", "GET events/{id}/rsvps",
-            "GET events/{id}/rsvps/summary", "GET events/{id}/form-submissions", "GET form-files/{id}", "GET events/{id}/waiting-list",
+            "GET events/{id}/rsvps/summary", "GET invitees", "GET rsvps", "GET rsvps/totals", "GET events/{id}/form-submissions", "GET form-files/{id}",
+            "GET events/{id}/waiting-list",
         ],
         [Permissions.RegistrationsManage] =
         [

@@ -24,6 +24,8 @@ internal static class NavEntries
         [
             new("Registrations", "app/registrations", "ticket", Permissions.RegistrationsView),
             new("Attendees", "app/attendees", "people", Permissions.RegistrationsView),
+            new("Invitees", "app/invitees", "mail", Permissions.RegistrationsView),
+            new("RSVPs", "app/rsvps", "circle-check", Permissions.RegistrationsView),
         ]),
         new("Door",
         [

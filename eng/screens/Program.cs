@@ -59,6 +59,8 @@ var (session, eventPath, attendeePath) = await SignInAsync();
     ("invitees", eventPath + "/invitees", "Invitees"),
     ("import-invitees", eventPath + "/invitees/import", "Choose a file"),
     ("rsvps", eventPath + "/rsvps", "No answer"),
+    ("all-invitees", "/app/invitees", "example"),
+    ("all-rsvps", "/app/rsvps", "No answer"),
     ("all-registrations", "/app/registrations", "Confirmed"),
     ("attendees", "/app/attendees", "example"),
     ("attendee", attendeePath, "First known here"),

@@ -14,7 +14,7 @@ public sealed record InviteeListQuery(
     [property: FromQuery(Name = "answer"), RegularExpression(RsvpAnswers.FilterPattern, ErrorMessage = "Use yes, no, maybe or none.")] string? Answer = null,
     [property: FromQuery(Name = "sort"), RegularExpression(InviteeSorts.Pattern, ErrorMessage = "Use createdAt or name, with a minus before it for the other way round.")] string Sort = "-createdAt")
 {
-    internal InviteeFilter FilterOf(Guid eventId, string? search) => new(
+    internal InviteeFilter FilterOf(Guid? eventId, string? search) => new(
         eventId, search, string.IsNullOrEmpty(Status) ? null : Status, AnswerOf(Answer), Sort switch
         {
             InviteeSorts.Name => InviteeOrder.Name,
@@ -38,7 +38,7 @@ public sealed record RsvpListQuery(
     [property: FromQuery(Name = "answer"), RegularExpression(RsvpAnswers.Pattern, ErrorMessage = "Use yes, no or maybe.")] string? Answer = null,
     [property: FromQuery(Name = "sort"), RegularExpression(RsvpSorts.Pattern, ErrorMessage = "Use answeredAt or name, with a minus before it for the other way round.")] string Sort = "-answeredAt")
 {
-    internal InviteeFilter FilterOf(Guid eventId, string? search) => new(eventId, search, Answer: InviteeListQuery.AnswerOf(Answer), Order: Sort switch
+    internal InviteeFilter FilterOf(Guid? eventId, string? search) => new(eventId, search, Answer: InviteeListQuery.AnswerOf(Answer), Order: Sort switch
     {
         RsvpSorts.Name => InviteeOrder.Name,
         "-" + RsvpSorts.Name => InviteeOrder.NameDescending,

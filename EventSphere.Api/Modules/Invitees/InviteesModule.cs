@@ -27,6 +27,7 @@ internal static class InviteesModule
     public static void MapInvitees(this RouteGroupBuilder api)
     {
         ListInvitees.Map(api);
+        ListAllInvitees.Map(api);
         AddInvitee.Map(api);
         UpdateInvitee.Map(api);
         DeleteInvitees.Map(api);
@@ -37,7 +38,9 @@ internal static class InviteesModule
         ReadImports.Map(api);
         ListImportErrors.Map(api);
         ListRsvps.Map(api);
+        ListAllRsvps.Map(api);
         GetRsvpSummary.Map(api);
+        GetRsvpTotals.Map(api);
         GetPublicRsvp.Map(api);
         AnswerRsvp.Map(api);
     }

@@ -89,6 +89,10 @@ public sealed record InviteeResponse(
     string? MailProblem,
     int Version);
 
+/// <summary>A row of the invitees over all events: which event, and who.</summary>
+/// <param name="TimeZone">The event's, as an IANA name.</param>
+public sealed record InviteeWithEvent(Guid EventId, string EventTitle, string TimeZone, InviteeResponse Invitee);
+
 /// <summary>Whom to send the invitation to.</summary>
 /// <param name="Ids">These, whether they were invited before or not; null: all who weren't.</param>
 public sealed record SendInvitationsRequest([MinLength(1), MaxLength(InviteeLimits.MaxChosen)] IReadOnlyList<Guid>? Ids = null);

@@ -121,6 +121,16 @@ public sealed record RsvpListItem(
     string? Note,
     DateTimeOffset AnsweredAt);
 
+/// <summary>A row of the answers over all events: which event, and what was answered.</summary>
+/// <param name="TimeZone">The event's, as an IANA name.</param>
+public sealed record RsvpWithEvent(Guid EventId, string EventTitle, string TimeZone, RsvpListItem Rsvp);
+
+/// <summary>How the invitations of one event, or of all, stand. Who is invited to several events counts at each.</summary>
+/// <param name="None">Invitees without an answer, whether they were invited yet or not.</param>
+/// <param name="GuestsOfYes">People whom those bring along who said yes.</param>
+/// <param name="GuestsOfMaybe">People whom those bring along who said maybe.</param>
+public sealed record RsvpTotals(int Invitees, int Yes, int No, int Maybe, int None, int GuestsOfYes, int GuestsOfMaybe);
+
 /// <summary>How an event's invitations stand.</summary>
 /// <param name="None">Invitees without an answer, whether they were invited yet or not.</param>
 /// <param name="NotSent">Of those, how many got no invitation yet.</param>

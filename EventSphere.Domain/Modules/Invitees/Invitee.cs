@@ -127,8 +127,12 @@ internal sealed class InviteeConfiguration : IEntityTypeConfiguration<Invitee>
         builder.HasIndex(i => i.TokenHash).IsUnique();
         builder.HasIndex(i => new { i.EventId, i.Id });
         builder.HasIndex(i => new { i.EventId, i.SortName, i.Id });
+        // The lists over all events.
+        builder.HasIndex(i => new { i.TenantId, i.Id });
+        builder.HasIndex(i => new { i.TenantId, i.SortName, i.Id });
         // Answers alone, so that an import writes none of it.
         builder.HasIndex(i => new { i.EventId, i.AnsweredAt, i.Id }, "ix_invitees_answered").HasFilter("answer <> 0");
+        builder.HasIndex(i => new { i.TenantId, i.AnsweredAt, i.Id }, "ix_invitees_all_answered").HasFilter("answer <> 0");
         builder.HasIndex(i => i.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("ix_invitees_search");
     }
 }

@@ -14,12 +14,13 @@ public enum InviteeOrder
     FirstAnswered,
 }
 
-/// <summary>Which of an event's invitees a list or an export is about, and in what order.</summary>
+/// <summary>Which invitees a list or an export is about, and in what order.</summary>
+/// <param name="EventId">Null: of all events.</param>
 /// <param name="Search">Part of name, address or company, in any case.</param>
 /// <param name="Status">One of <see cref="InviteeStatuses"/>; null: any.</param>
 /// <param name="Answer">Null: any, or none.</param>
 public sealed record InviteeFilter(
-    Guid EventId, string? Search = null, string? Status = null, RsvpAnswer? Answer = null, InviteeOrder Order = InviteeOrder.Newest)
+    Guid? EventId = null, string? Search = null, string? Status = null, RsvpAnswer? Answer = null, InviteeOrder Order = InviteeOrder.Newest)
 {
     private string Term => Search?.Trim().ToLowerInvariant() ?? "";
 
@@ -39,12 +40,12 @@ public sealed record InviteeFilter(
 
     /// <summary>A from and a where clause. A search names its rows by a function, since under row-level security no index could serve it.</summary>
     /// <param name="limit">How many matches of a search, the newest, are wanted at most. What filters narrow further isn't limited.</param>
-    internal string SourceSql(StatementParameters values, int limit)
+    internal string SourceSql(Guid tenantId, StatementParameters values, int limit)
     {
         var searched = Term.Length == 0
             ? ""
-            : $" join app.match_invitees({values.Place(EventId)}, {values.Place(LikePattern.Containing(Term))}, {values.Place(IsFiltered ? int.MaxValue : limit)}) found (id) on found.id = i.id";
-        var where = new List<string> { $"i.event_id = {values.Place(EventId)}" };
+            : $" join app.match_invitees({EventPlace()}, {values.Place(LikePattern.Containing(Term))}, {values.Place(IsFiltered ? int.MaxValue : limit)}) found (id) on found.id = i.id";
+        var where = new List<string> { EventId is { } id ? $"i.event_id = {values.Place(id)}" : $"i.tenant_id = {values.Place(tenantId)}" };
         // As literals, so that the index of answers can be seen to fit.
         if (Status is not null)
             where.Add(Status switch
@@ -57,5 +58,7 @@ public sealed record InviteeFilter(
         if (Answer is { } answer)
             where.Add($"i.answer = {(short)answer}");
         return $"invitees i{searched} where {string.Join(" and ", where)}";
+
+        string EventPlace() => EventId is { } of ? values.Place(of) : "null";
     }
 }

@@ -5,54 +5,25 @@ using Npgsql;
 
 namespace EventSphere.Domain.Modules.Invitees;
 
-/// <summary>Reads an event's invitees, in one round trip a page; at most <see cref="Paging.MaxRows"/> are counted.</summary>
+/// <summary>Reads invitees, of one event or of all.</summary>
 public sealed class InviteeList(TenantDatabase database)
 {
-    /// <summary>An event that the tenant has is a row.</summary>
-    internal const string EventExists = "select from events where id = $1";
-
     private const string Columns = """
         i.id, i.email, i.first_name, i.last_name, i.company, i.phone, i.guests_allowed, i.answer, i.guests, i.created_at, i.invited_at, i.reminded_at,
         i.answered_at, i.mail_problem, i.version
         """;
 
+    /// <summary>A page of one event's list.</summary>
     /// <returns>Null if the tenant has no such event.</returns>
-    public Task<PagedResponse<InviteeResponse>?> ReadAsync(
-        Guid tenantId, InviteeFilter filter, int page, int pageSize, CancellationToken cancellationToken)
-    {
-        var values = new StatementParameters();
-        var source = filter.SourceSql(values, Paging.MaxRows + 1);
-        // A page past the last is one row without an id, for the count.
-        var command = values.Command($"""
-            with counted as (select count(*) as matches from (select 1 from {source} limit {Paging.MaxRows + 1}) m),
-            page as (select i.* from {source} order by {filter.OrderSql} limit {values.Place(pageSize)} offset {values.Place((page - 1L) * pageSize)})
-            select {Columns}, counted.matches from counted left join page i on true order by {filter.OrderSql}
-            """);
-        return database.RunAsync(
-            tenantId,
-            batch =>
-            {
-                batch.Add(EventExists, filter.EventId);
-                batch.BatchCommands.Add(command);
-            },
-            async row =>
-            {
-                if (!await row.ReadAsync(cancellationToken))
-                    return null;
-                await row.NextResultAsync(cancellationToken);
-                var items = new List<InviteeResponse>();
-                var matches = 0L;
-                while (await row.ReadAsync(cancellationToken))
-                {
-                    matches = row.GetInt64(15);
-                    if (!row.IsDBNull(0))
-                        items.Add(Read(row));
-                }
+    public Task<PagedResponse<InviteeResponse>?> ReadAsync(Guid tenantId, InviteeFilter filter, int page, int pageSize, CancellationToken cancellationToken) =>
+        database.ReadInviteesAsync(tenantId, filter, Columns, "", Read, page, pageSize, cancellationToken);
 
-                return new PagedResponse<InviteeResponse>(items, page, pageSize, Math.Min(matches, Paging.MaxRows), matches > Paging.MaxRows);
-            },
-            cancellationToken);
-    }
+    /// <summary>A page of the list over all events, or over the one that the filter names.</summary>
+    /// <returns>Null if the tenant has no such event.</returns>
+    public Task<PagedResponse<InviteeWithEvent>?> ReadAllAsync(Guid tenantId, InviteeFilter filter, int page, int pageSize, CancellationToken cancellationToken) =>
+        database.ReadInviteesAsync(
+            tenantId, filter, Columns + ", e.id, e.title, e.time_zone", "left join events e on e.id = i.event_id",
+            row => new InviteeWithEvent(row.GetGuid(15), row.GetString(16), row.GetString(17), Read(row)), page, pageSize, cancellationToken);
 
     /// <summary>An invitee as the list tells of them.</summary>
     public static InviteeResponse Of(Invitee i) => new(

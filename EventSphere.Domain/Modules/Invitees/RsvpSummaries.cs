@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace EventSphere.Domain.Modules.Invitees;
 
-/// <summary>Counts how an event's invitations stand, and how answers came in, in one round trip.</summary>
+/// <summary>Counts how invitations stand, and how an event's answers came in, each in one round trip.</summary>
 public sealed class RsvpSummaries(TenantDatabase database, TimeProvider clock)
 {
     private const string ReadZone = "select time_zone from events where id = $1";
@@ -51,6 +51,36 @@ public sealed class RsvpSummaries(TenantDatabase database, TimeProvider clock)
             },
             cancellationToken);
     }
+
+    /// <summary>How the invitations of one event, or of all, stand.</summary>
+    /// <param name="eventId">Null: of all.</param>
+    /// <returns>Null if the tenant has no such event.</returns>
+    public Task<RsvpTotals?> TotalsAsync(Guid tenantId, Guid? eventId, CancellationToken cancellationToken) => database.RunAsync(
+        tenantId,
+        batch => _ = eventId is { } id
+            ? batch.Add(InviteePages.EventExists, id).Add(TotalsOf("event_id"), id)
+            : batch.Add(TotalsOf("tenant_id"), tenantId),
+        async row =>
+        {
+            if (eventId is not null)
+            {
+                if (!await row.ReadAsync(cancellationToken))
+                    return null;
+                await row.NextResultAsync(cancellationToken);
+            }
+
+            await row.ReadAsync(cancellationToken);
+            var counts = Enumerable.Range(0, 6).Select(row.GetInt32).ToArray();
+            return new RsvpTotals(counts[0], counts[1], counts[2], counts[3], counts[0] - counts[1] - counts[2] - counts[3], counts[4], counts[5]);
+        },
+        cancellationToken);
+
+    // All invitees are counted in an index; the rows of those alone are read who answered.
+    private static string TotalsOf(string column) => $"""
+        select (select count(*) from invitees where {column} = $1)::int, count(*) filter (where answer = 1)::int, count(*) filter (where answer = 2)::int,
+               count(*) filter (where answer = 3)::int, coalesce(sum(guests) filter (where answer = 1), 0)::int, coalesce(sum(guests) filter (where answer = 3), 0)::int
+        from invitees where {column} = $1 and answer <> 0
+        """;
 
     // A day without an answer stands as the one before it.
     private static async Task<IReadOnlyList<RsvpDay>> DaysAsync(NpgsqlDataReader row, DateOnly today, CancellationToken cancellationToken)

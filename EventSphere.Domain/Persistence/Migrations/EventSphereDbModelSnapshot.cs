@@ -2728,8 +2728,18 @@ namespace EventSphere.Domain.Persistence.Migrations
                     b.HasIndex("EventId", "Id")
                         .HasDatabaseName("ix_invitees_event_id_id");
 
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_invitees_tenant_id_id");
+
                     b.HasIndex("EventId", "SortName", "Id")
                         .HasDatabaseName("ix_invitees_event_id_sort_name_id");
+
+                    b.HasIndex("TenantId", "SortName", "Id")
+                        .HasDatabaseName("ix_invitees_tenant_id_sort_name_id");
+
+                    b.HasIndex(new[] { "TenantId", "AnsweredAt", "Id" }, "ix_invitees_all_answered")
+                        .HasDatabaseName("ix_invitees_all_answered")
+                        .HasFilter("answer <> 0");
 
                     b.HasIndex(new[] { "EventId", "AnsweredAt", "Id" }, "ix_invitees_answered")
                         .HasDatabaseName("ix_invitees_answered")

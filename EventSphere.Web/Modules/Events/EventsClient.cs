@@ -13,6 +13,13 @@ public sealed class EventsClient(ISignedInApi api)
     public Task<ApiResult<PagedResponse<EventListItem>>> ListAsync(TableState state, CancellationToken cancel) =>
         api.GetAsync<PagedResponse<EventListItem>>("events" + state.ListQuery(), cancel);
 
+    /// <summary>The latest events, by id and title, to choose one from: who looks for an older one goes by its own page.</summary>
+    public async Task<(string, string)[]> ChoicesAsync(CancellationToken cancel)
+    {
+        var events = await ListAsync(new TableState(1, Paging.MaxPageSize, null, null, new Dictionary<string, string>()), cancel);
+        return [.. (events.Value?.Items ?? []).Select(item => (item.Id.ToString(), item.Title))];
+    }
+
     public Task<ApiResult<EventResponse>> GetAsync(Guid id, CancellationToken cancel) =>
         api.GetAsync<EventResponse>($"events/{id}", cancel);
 

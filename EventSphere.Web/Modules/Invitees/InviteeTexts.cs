@@ -20,6 +20,13 @@ internal static class InviteeTexts
     /// <summary>So many of something, in the right number.</summary>
     public static string Count(long number, string one, string many) => $"{Number(number)} {(number == 1 ? one : many)}";
 
+    /// <summary>Whom those bring along who gave an answer.</summary>
+    public static string WithGuests(int guests) => guests == 0 ? "no guests" : $"and {Count(guests, "guest", "guests")}";
+
+    /// <summary>How many come along, and the names that are known of them.</summary>
+    public static string GuestsOf(RsvpListItem row) =>
+        row.Guests == 0 ? "–" : row.GuestNames.Count == 0 ? Number(row.Guests) : $"{Number(row.Guests)}: {string.Join(", ", row.GuestNames)}";
+
     /// <summary>What an import did, in a sentence.</summary>
     public static string Outcome(ImportResponse import) => import.State switch
     {

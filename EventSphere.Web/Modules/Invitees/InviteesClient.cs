@@ -13,6 +13,9 @@ public sealed class InviteesClient(ISignedInApi api)
     public Task<ApiResult<PagedResponse<InviteeResponse>>> ListAsync(Guid eventId, TableState state, CancellationToken cancel) =>
         api.GetAsync<PagedResponse<InviteeResponse>>(Path(eventId) + state.ListQuery(), cancel);
 
+    public Task<ApiResult<PagedResponse<InviteeWithEvent>>> ListAllAsync(TableState state, CancellationToken cancel) =>
+        api.GetAsync<PagedResponse<InviteeWithEvent>>("invitees" + state.ListQuery(), cancel);
+
     public Task<ApiResult<InviteeResponse>> AddAsync(Guid eventId, InviteeRequest request, CancellationToken cancel) =>
         api.SendAsync<InviteeResponse>(() => ApiConnection.Post(Path(eventId), request), cancel);
 
@@ -52,6 +55,13 @@ public sealed class InviteesClient(ISignedInApi api)
 
     public Task<ApiResult<PagedResponse<RsvpListItem>>> ListRsvpsAsync(Guid eventId, TableState state, CancellationToken cancel) =>
         api.GetAsync<PagedResponse<RsvpListItem>>($"events/{eventId}/rsvps{state.ListQuery()}", cancel);
+
+    public Task<ApiResult<PagedResponse<RsvpWithEvent>>> ListAllRsvpsAsync(TableState state, CancellationToken cancel) =>
+        api.GetAsync<PagedResponse<RsvpWithEvent>>("rsvps" + state.ListQuery(), cancel);
+
+    /// <param name="eventId">Null: of all events.</param>
+    public Task<ApiResult<RsvpTotals>> GetTotalsAsync(string? eventId, CancellationToken cancel) =>
+        api.GetAsync<RsvpTotals>("rsvps/totals" + Query.Of(("eventId", eventId)), cancel);
 
     public Task<ApiResult<RsvpSummary>> GetSummaryAsync(Guid eventId, CancellationToken cancel) =>
         api.GetAsync<RsvpSummary>($"events/{eventId}/rsvps/summary", cancel);

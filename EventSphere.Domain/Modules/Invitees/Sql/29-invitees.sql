@@ -6,8 +6,8 @@ as $$
   select tenant_id from invitees where token_hash = p_token_hash
 $$;
 
--- Searching in an event's invitees, as app.match_registrations does in registrations and for the same reasons: ids alone, the newest first, of
--- the tenant that the session has set.
+-- Searching in an event's invitees, or in those of all events, as app.match_registrations does in registrations and for the same reasons: ids alone,
+-- the newest first, of the tenant that the session has set.
 create or replace function app.match_invitees(p_event uuid, p_pattern text, p_limit int)
 returns setof uuid
 language plpgsql stable security definer rows 20 set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
@@ -17,7 +17,7 @@ declare
 begin
   return query
     select i.id from invitees i
-    where i.tenant_id = tenant and i.event_id = p_event and i.search_text like p_pattern
+    where i.tenant_id = tenant and (p_event is null or i.event_id = p_event) and i.search_text like p_pattern
     order by i.id desc limit p_limit;
 end
 $$;
