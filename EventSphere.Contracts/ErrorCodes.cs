@@ -128,6 +128,7 @@ public static class ErrorCodes
     public const string RegistrationEnded = "registration.ended";
     public const string RegistrationNotPending = "registration.not_pending";
     public const string RegistrationNotConfirmed = "registration.not_confirmed";
+    public const string RegistrationChanged = "registration.changed_meanwhile";
     public const string OrderTooFew = "order.too_few";
     public const string OrderTooMany = "order.too_many";
     public const string OrderAddOnAlone = "order.add_on_alone";

@@ -129,6 +129,7 @@ namespace EventSphere.Api.Hosting;
 [JsonSerializable(typeof(RegisterGroupRequest))]
 [JsonSerializable(typeof(GroupRegistrationResponse))]
 [JsonSerializable(typeof(PublicCodeResponse))]
+[JsonSerializable(typeof(OwnRegistrationResponse))]
 [JsonSerializable(typeof(ChangeRegistrationRequest))]
 [JsonSerializable(typeof(TransferTicketRequest))]
 [JsonSerializable(typeof(DecideRequest))]

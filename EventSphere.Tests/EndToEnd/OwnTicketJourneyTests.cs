@@ -1,4 +1,7 @@
 using System.Net;
+using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.CheckIns;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Tests.Support;
 using Microsoft.Playwright;
@@ -103,6 +106,76 @@ public sealed class OwnTicketJourneyTests(StackFixture fixture) : InABrowser(fix
         await inspection.LookAsync();
         inspection.AssertClean();
     }
+
+    [Fact]
+    public async Task Answers_OfTheHolderWithoutScript_AreRefusedBesideTheirFieldsAndThenKept()
+    {
+        await e.AskAsync(
+            TestForm.Diet(required: true), TestForm.Text("which", required: true).If("diet", "other"), TestForm.File(),
+            new("news", FormFieldKinds.Consent, "Send me news"), TestForm.Text("team") with { Scope = FormScopes.Order });
+        var answers = new Dictionary<string, string> { ["diet"] = "vegan", ["cv"] = (await e.UploadAsync()).Token, ["news"] = FormAnswers.Yes, ["team"] = "A" };
+        var made = await (await e.TryRegisterAsync(e.Attendee() with { Answers = answers })).ReadAsync<RegistrationResponse>(HttpStatusCode.Created);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress, script: false);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync($"/t/{made.Ticket.Token}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Change details" }).ClickAsync();
+        await Expect(page.GetByLabel("Vegan")).ToBeCheckedAsync();
+        await Expect(page.GetByText("cv.pdf is uploaded.")).ToBeVisibleAsync();
+        // What was asked once of all isn't this person's to change.
+        await Expect(page.GetByLabel("Your team")).ToHaveCountAsync(0);
+
+        await page.GetByLabel("Something else").CheckAsync();
+        await page.GetByLabel("Send me news").UncheckAsync();
+        await page.GetByLabel("First name").FillAsync("  ");
+        await page.PressAsync("Save changes");
+        await Expect(page.Locator("#answers-which-error")).ToContainTextAsync("Please fill this in.");
+        await Expect(page.Locator("#firstName-error")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Something else")).ToBeCheckedAsync();
+        await Expect(page.GetByLabel("Send me news")).Not.ToBeCheckedAsync();
+        await Expect(page.GetByText("cv.pdf is uploaded.")).ToBeVisibleAsync();
+
+        await page.GetByLabel("First name").FillAsync("Ada");
+        await page.GetByLabel("Your which").FillAsync("<b>مأكولات</b> 🐟");
+        await page.PressAsync("Save changes");
+        await page.ReachesAsync($"**/t/{made.Ticket.Token}?did=changed");
+        await Expect(page.GetByText("Your details are changed.")).ToBeVisibleAsync();
+        Assert.Equal(["Something else", "<b>مأكولات</b> 🐟", "cv.pdf", "A"], await AnswersAsync());
+    }
+
+    [Fact]
+    public async Task Answers_ThatWereChangedMeanwhile_AreTypedOnceAndSavedAtTheSecondTime()
+    {
+        await e.AskAsync(TestForm.Text("diet"));
+        var made = await e.RegisterAsync();
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
+        var page = await context.NewPageAsync();
+        var inspection = PageInspection.Of(page);
+        await page.GotoAsync($"/t/{made.Ticket.Token}/change");
+        await Expect(page.GetByLabel("Your diet")).ToHaveValueAsync("");
+        await inspection.LookAsync();
+        var theirs = new ChangeRegistrationRequest("Ada", "Obi", new Dictionary<string, string> { ["diet"] = "meat" });
+        (await e.Tenant.Public.PutAsync($"public/tickets/{made.Ticket.Token}/registration", theirs)).EnsureSuccessStatusCode();
+
+        await page.GetByLabel("Your diet").FillAsync("vegan");
+        await page.PressAsync("Save changes");
+        await Expect(page.GetByText("These details were changed meanwhile")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Your diet")).ToHaveValueAsync("vegan");
+        Assert.Equal(["meat"], await AnswersAsync());
+        await inspection.LookAsync();
+
+        await page.PressAsync("Save changes");
+        await Expect(page.GetByText("Your details are changed.")).ToBeVisibleAsync();
+        Assert.Equal(["vegan"], await AnswersAsync());
+
+        // Once the door has it, nothing is changed any more, nor asked.
+        await e.Tenant.Api.PostAsync("check-ins", new CheckInRequest(made.Ticket.Token, "North"));
+        await page.GotoAsync($"/t/{made.Ticket.Token}/change");
+        await Expect(page.GetByText("This ticket was used at the door.")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Your diet")).ToHaveCountAsync(0);
+    }
+
+    private async Task<IEnumerable<string>> AnswersAsync() =>
+        Assert.Single((await e.Tenant.Api.GetAsync<PagedResponse<FormSubmissionItem>>($"events/{e.Id}/form-submissions")).Items).Answers.Select(answer => answer.Text);
 
     private static async Task DecideAsync(IPage page, string email, string button, string confirm)
     {

@@ -259,6 +259,7 @@ internal static class OperationWalk
         ["GET /api/v1/public/waiting-list/{token}"] = Open("The token is a secret of 128 bits, and names its place."),
         ["DELETE /api/v1/public/waiting-list/{token}"] = Open("As reading it."),
         ["POST /api/v1/public/tickets/{token}/cancel"] = Open("As the ticket."),
+        ["GET /api/v1/public/tickets/{token}/registration"] = Open("As the ticket."),
         ["PUT /api/v1/public/tickets/{token}/registration"] = Open("As the ticket."),
         ["POST /api/v1/public/tickets/{token}/transfer"] = Open("As the ticket."),
         ["GET /api/v1/public/tickets/{token}"] = Open("The token is a secret of 128 bits, and names its ticket."),

@@ -14,7 +14,8 @@ internal static class ChangeRegistration
         .WithName(nameof(ChangeRegistration))
         .WithTags("public", "registrations")
         .WithSummary("Change one's own name and answers")
-        .WithDescription("Answers are checked against the event's form as it is now. What was asked once of the whole order stays.")
+        .WithDescription("Answers are checked against the event's form as it is now. What was asked once of the whole order stays. "
+            + "With the `version` that was read before, it is refused (`registration.changed_meanwhile`) if somebody has changed it since.")
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<NoContent, ValidationProblem, RefusalResult>> HandleAsync(
@@ -24,7 +25,7 @@ internal static class ChangeRegistration
         if (said.Check is { IsValid: false } wrong)
             return TypedResults.ValidationProblem(wrong.Under(FormValidation.AnswersPath));
         var result = await service.DoAsync(
-            token, hash => new HolderChange(hash, request.FirstName.Trim(), request.LastName.Trim(), said.Stored, said.FormVersionId), cancellationToken);
+            token, hash => new HolderChange(hash, request.FirstName.Trim(), request.LastName.Trim(), said.Stored, said.FormVersionId, request.Version), cancellationToken);
         return result.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.NoContent();
     }
 }

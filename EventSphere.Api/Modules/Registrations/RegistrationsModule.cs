@@ -32,6 +32,7 @@ internal static class RegistrationsModule
         RegisterGroup.Map(api);
         GetPublicCode.Map(api);
         CancelTicket.Map(api);
+        GetOwnRegistration.Map(api);
         ChangeRegistration.Map(api);
         TransferTicket.Map(api);
         ListRegistrations.Map(api);

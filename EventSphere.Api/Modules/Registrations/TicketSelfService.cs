@@ -8,7 +8,7 @@ namespace EventSphere.Api.Modules.Registrations;
 /// <summary>What the holder of a ticket may do with it, having its token and no account.</summary>
 internal sealed class TicketSelfService(TokenOwners owners, RegistrationQueue queue)
 {
-    private static Refusal Unknown { get; } = Refusal.NotFound(ErrorCodes.TicketUnknown, "There is no such ticket. Open the link from the email.");
+    public static Refusal Unknown { get; } = Refusal.NotFound(ErrorCodes.TicketUnknown, "There is no such ticket. Open the link from the email.");
 
     /// <param name="token">The bare token.</param>
     /// <param name="operationOn">What is done, by the hash of the token.</param>

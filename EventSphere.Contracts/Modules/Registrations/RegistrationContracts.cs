@@ -15,6 +15,9 @@ public static class RegistrationLimits
     /// <summary>Of a token that somebody holds, of a ticket, a hold or a place in the waiting list: base64url of 128 bits.</summary>
     public const int TokenLength = 22;
 
+    /// <summary>Of the version of what a holder said.</summary>
+    public const int VersionMaxLength = 40;
+
     /// <summary>Registrations that one decision may be about.</summary>
     public const int MaxDecided = 500;
 

@@ -12,9 +12,13 @@ internal sealed record FormFileTicket(Guid EventId, string Field, UploadedFormFi
 /// <summary>Makes the tokens by which answers name files, and reads them: encrypted for the tenant, so that nobody makes one or learns of a file by it.</summary>
 public sealed class FormFileTickets(DataCipher cipher, TimeProvider clock)
 {
-    public string Issue(Guid tenantId, AnswerFile file)
+    public string Issue(Guid tenantId, AnswerFile file) =>
+        Issue(tenantId, file.EventId, file.FieldKey, new UploadedFormFile(file.Id, file.Name, file.Type, file.Bytes));
+
+    /// <param name="field">The key of the field that it answers.</param>
+    public string Issue(Guid tenantId, Guid eventId, string field, UploadedFormFile file)
     {
-        var ticket = new FormFileTicket(file.EventId, file.FieldKey, new UploadedFormFile(file.Id, file.Name, file.Type, file.Bytes), clock.GetUtcNow());
+        var ticket = new FormFileTicket(eventId, field, file, clock.GetUtcNow());
         return Base64Url.EncodeToString(cipher.Encrypt(tenantId, JsonSerializer.SerializeToUtf8Bytes(ticket, FormJsonContext.Default.FormFileTicket)));
     }
 

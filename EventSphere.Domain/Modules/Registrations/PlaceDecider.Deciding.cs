@@ -91,8 +91,10 @@ internal sealed partial class PlaceDecider
 
     private Result<OperationDone> Change(HolderChange change)
     {
-        if (FindChangeable(change.TicketHash, out _, out var registration) is { } refusal)
+        if ((FindChangeable(change.TicketHash, out _, out var registration) ?? NobodyChangedItSince.Check(registration, change.Version)) is { } refusal)
             return refusal;
+        // What it is after the commit nobody has seen yet.
+        registration.Version = "";
         Changes.Holders.Add(new HolderUpdate(registration.Id, Email: null, change.FirstName, change.LastName, change.Answers, change.FormVersionId));
         return OperationDone.Instance;
     }

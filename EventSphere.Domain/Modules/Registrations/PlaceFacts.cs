@@ -207,6 +207,9 @@ internal sealed class KnownRegistration(Guid id, RegistrationStatus status, Held
     public bool IsGuest { get; set; }
 
     public bool IsAdmitted { get; init; }
+
+    /// <summary>Which one of what its holder said of themselves this is.</summary>
+    public string Version { get; set; } = "";
 }
 
 /// <summary>A ticket whose token was shown.</summary>

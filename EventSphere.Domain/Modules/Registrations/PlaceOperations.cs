@@ -84,7 +84,9 @@ public sealed record TicketCancellation(byte[] TicketHash) : PlaceOperation<Oper
 /// <summary>The holder of a ticket changes what they said of themselves.</summary>
 /// <param name="TicketHash">SHA-256 of the ticket's token.</param>
 /// <param name="Answers">JSON object; null: those that there are stay.</param>
-public sealed record HolderChange(byte[] TicketHash, string FirstName, string LastName, string? Answers, Guid? FormVersionId = null) : PlaceOperation<OperationDone>;
+/// <param name="Version">What they saw before; null: whatever it is now.</param>
+public sealed record HolderChange(byte[] TicketHash, string FirstName, string LastName, string? Answers, Guid? FormVersionId = null, string? Version = null)
+    : PlaceOperation<OperationDone>;
 
 /// <summary>Somebody else comes in the holder's place, on a ticket of their own.</summary>
 /// <param name="TicketHash">SHA-256 of the ticket's token, which admits nobody afterwards.</param>

@@ -77,7 +77,7 @@ internal sealed class RegistrationReading(Guid eventId, PlaceQuestions questions
 
     private const string ReadRegistrations = $"""
         select r.id, r.status, r.ticket_type_id, r.price_minor, r.price_tier_id, r.voucher_id, r.email, r.first_name, r.last_name, r.is_guest,
-               exists (select from check_ins c where c.registration_id = r.id and c.undone_at is null)
+               exists (select from check_ins c where c.registration_id = r.id and c.undone_at is null), {Registration.HolderVersion}
         from registrations r where r.event_id = $1 and {Named}
         """;
 
@@ -112,6 +112,7 @@ internal sealed class RegistrationReading(Guid eventId, PlaceQuestions questions
         LastName = row.GetString(8),
         IsGuest = row.GetBoolean(9),
         IsAdmitted = row.GetBoolean(10),
+        Version = row.GetString(11),
     };
 }
 

@@ -37,6 +37,12 @@ public enum CancelledBy : short
 /// </summary>
 public sealed class Registration : TenantOwned
 {
+    /// <summary>
+    /// The version of what its holder said of themselves, as SQL over <c>registrations r</c>: made of that alone, so that a decision on the registration
+    /// is no change of it.
+    /// </summary>
+    public const string HolderVersion = "md5(jsonb_build_array(r.first_name, r.last_name, r.answers)::text)";
+
     public required Guid EventId { get; init; }
 
     public required Guid TicketTypeId { get; init; }

@@ -28,6 +28,14 @@ internal static class EventHasNotBegun
         : null;
 }
 
+/// <summary>Who changes something has seen what it is.</summary>
+internal static class NobodyChangedItSince
+{
+    public static Refusal? Check(KnownRegistration registration, string? version) => version is null || version == registration.Version
+        ? null
+        : Refusal.Conflict(ErrorCodes.RegistrationChanged, "These details were changed since you read them. Read them again, and send your change with their new version.");
+}
+
 /// <summary>What waits for the organizer's decision is about this person and goes to no other.</summary>
 internal static class RegistrationIsConfirmed
 {

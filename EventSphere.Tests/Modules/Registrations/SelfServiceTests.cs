@@ -1,6 +1,7 @@
 using System.Net;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.CheckIns;
+using EventSphere.Contracts.Modules.Forms;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Contracts.Modules.Tickets;
 using EventSphere.Tests.Support;
@@ -80,6 +81,60 @@ public sealed class SelfServiceTests(StackFixture fixture) : OnTheStack(fixture)
     }
 
     [Fact]
+    public async Task Own_NameAndAnswers_AreReadWithWhatIsAskedNowAndFilesCanBeSentBack()
+    {
+        await e.AskAsync(TestForm.Text("diet"), TestForm.File(), TestForm.Text("team") with { Scope = FormScopes.Order });
+        var answers = new Dictionary<string, string> { ["diet"] = "none 🌱", ["cv"] = (await e.UploadAsync()).Token, ["team"] = "A" };
+        var made = await (await e.TryRegisterAsync(e.Attendee() with { Answers = answers })).ReadAsync<RegistrationResponse>(HttpStatusCode.Created);
+
+        var own = await OwnAsync(made);
+
+        Assert.Equal(("Ada", "Obi", e.TicketTypeId), (own.FirstName, own.LastName, own.TicketTypeId));
+        Assert.Equal(["diet", "cv"], own.Asked.Fields.Select(field => field.Key));
+        Assert.Equal(("none 🌱", "cv.pdf", 2), (own.Answers["diet"], own.FileNames["cv"], own.Answers.Count));
+        var change = new ChangeRegistrationRequest("Ada", "Obi", new Dictionary<string, string>(own.Answers) { ["diet"] = "vegan" }, own.Version);
+        Assert.Equal(HttpStatusCode.NoContent, (await ChangeAsync(made, change)).StatusCode);
+        var now = await OwnAsync(made);
+        Assert.Equal(("vegan", "cv.pdf"), (now.Answers["diet"], now.FileNames["cv"]));
+        Assert.Equal("A", await Stack.Owner.ScalarAsync<string>("select answers ->> 'team' from registrations where id = $1", made.RegistrationId));
+    }
+
+    [Fact]
+    public async Task Change_OfWhatWasChangedMeanwhile_IsRefusedAndADecisionIsNoChange()
+    {
+        await e.SetTypeAsync("needs_approval = true");
+        var made = await e.RegisterAsync();
+        var seen = await OwnAsync(made);
+        await e.DecideAsync(RegistrationDecisions.Approve, made.RegistrationId);
+        Assert.Equal(HttpStatusCode.NoContent, (await ChangeAsync(made, new ChangeRegistrationRequest("Grace", "Obi", Version: seen.Version))).StatusCode);
+
+        await ChangeAsync(made, new ChangeRegistrationRequest("Mary", "Obi", Version: seen.Version)).ConflictsAsync(ErrorCodes.RegistrationChanged);
+
+        Assert.Equal("Grace", (await OwnAsync(made)).FirstName);
+        await ChangeAsync(made, new ChangeRegistrationRequest("Mary", "Obi", Version: new string('x', 41))).IsInvalidAsync("version");
+    }
+
+    [Fact]
+    public async Task Change_TwentyOfTheSameVersionAtOnce_OneIsTaken()
+    {
+        var made = await e.RegisterAsync();
+        var version = (await OwnAsync(made)).Version;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => ChangeAsync(made, new ChangeRegistrationRequest($"Ada {i}", "Obi", Version: version))));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task Own_OfATicketThatWasGivenAway_IsShownToNobody()
+    {
+        var made = await e.RegisterAsync();
+        await TransferAsync(made, new TransferTicketRequest(e.NewAddress(), "Grace", "Hopper"));
+
+        await e.Tenant.Public.GetAsync($"public/tickets/{made.Ticket.Token}/registration").ConflictsAsync(ErrorCodes.TicketCancelled);
+    }
+
+    [Fact]
     public async Task Transfer_OwnTicket_OldTokenIsDeadAndTheNewOneIsMailedToTheNewHolderAlone()
     {
         var (old, fresh) = (e.NewAddress(), e.NewAddress());
@@ -153,6 +208,7 @@ public sealed class SelfServiceTests(StackFixture fixture) : OnTheStack(fixture)
         foreach (var token in new[] { Nobodys, "short" })
         {
             await e.Tenant.Public.PostAsync($"public/tickets/{token}/cancel").IsUnknownAsync(ErrorCodes.TicketUnknown);
+            await e.Tenant.Public.GetAsync($"public/tickets/{token}/registration").IsUnknownAsync(ErrorCodes.TicketUnknown);
             await e.Tenant.Public.PutAsync($"public/tickets/{token}/registration", new ChangeRegistrationRequest("Ada", "Obi")).IsUnknownAsync(ErrorCodes.TicketUnknown);
             await e.Tenant.Public.PostAsync($"public/tickets/{token}/transfer", new TransferTicketRequest(e.NewAddress(), "Ada", "Obi")).IsUnknownAsync(ErrorCodes.TicketUnknown);
         }
@@ -174,6 +230,8 @@ public sealed class SelfServiceTests(StackFixture fixture) : OnTheStack(fixture)
     }
 
     private Task<HttpResponseMessage> CancelAsync(RegistrationResponse made) => e.Tenant.Public.PostAsync($"public/tickets/{made.Ticket.Token}/cancel");
+
+    private Task<OwnRegistrationResponse> OwnAsync(RegistrationResponse made) => e.Tenant.Public.GetAsync<OwnRegistrationResponse>($"public/tickets/{made.Ticket.Token}/registration");
 
     private Task<HttpResponseMessage> ChangeAsync(RegistrationResponse made, ChangeRegistrationRequest request) =>
         e.Tenant.Public.PutAsync($"public/tickets/{made.Ticket.Token}/registration", request);

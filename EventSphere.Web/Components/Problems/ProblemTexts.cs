@@ -143,6 +143,7 @@ public static class ProblemTexts
         ErrorCodes.RegistrationSoldOut => "This ticket has just sold out. Choose another ticket to go on.",
         ErrorCodes.RegistrationNotOpen => "This ticket isn’t on sale now. Choose another ticket, or come back when its sales open.",
         ErrorCodes.RegistrationSortNeedsEvent => "Choose an event first: over all events, registrations come by time alone.",
+        ErrorCodes.RegistrationChanged => "These details were changed meanwhile, in another window or by somebody else who has the ticket. What you typed is kept: save again, and it takes the place of what is there now.",
         ErrorCodes.PaymentUnavailable => "Paid tickets can’t be bought online yet. Choose a free ticket, or contact the organizer.",
         ErrorCodes.TicketTypeUnknown => "This ticket is no longer offered. Choose another ticket.",
 

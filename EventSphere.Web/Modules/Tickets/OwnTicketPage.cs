@@ -17,7 +17,7 @@ public abstract class OwnTicketPage : ComponentBase
 
     protected TicketResponse? Ticket { get; private set; }
 
-    protected ApiProblem? Problem { get; private set; }
+    protected ApiProblem? Problem { get; private protected set; }
 
     protected string Self => $"/t/{Uri.EscapeDataString(Token)}";
 

@@ -13,6 +13,10 @@ public sealed class TicketsClient(ApiConnection api)
 
     public Task<HttpResponseMessage?> GetQrAsync(string token, CancellationToken cancel) => api.FetchAsync(Path(token) + "/qr.png", cancel);
 
+    /// <summary>What its holder said of themselves, and what the event asks.</summary>
+    public Task<ApiResult<OwnRegistrationResponse>> GetOwnAsync(string token, CancellationToken cancel) =>
+        api.GetAsync<OwnRegistrationResponse>(Path(token) + "/registration", accessToken: null, cancel);
+
     /// <summary>Changes what its holder said of themselves.</summary>
     public Task<ApiResult<Nothing>> ChangeAsync(string token, ChangeRegistrationRequest request, CancellationToken cancel) =>
         api.SendAsync<Nothing>(() => ApiConnection.Put(Path(token) + "/registration", request), accessToken: null, cancel);
