@@ -34,6 +34,8 @@ public static class MessageCatalog
 
     public const string WaitingOffered = "waiting.offered";
 
+    public const string WaitingEnded = "waiting.ended";
+
     public const string PlacesFreed = "places.freed";
 
     public const string ImageDiscarded = "image.discarded";
@@ -68,6 +70,7 @@ public static class MessageCatalog
         new(TicketTransferred, MessageJson.Default.TicketTransferred),
         new(WaitingJoined, MessageJson.Default.WaitingJoined),
         new(WaitingOffered, MessageJson.Default.WaitingOffered),
+        new(WaitingEnded, MessageJson.Default.WaitingEnded),
         new(PlacesFreed, MessageJson.Default.PlacesFreed),
         new(ImageDiscarded, MessageJson.Default.ImageDiscarded),
         new(FormFileDiscarded, MessageJson.Default.FormFileDiscarded),
@@ -106,6 +109,7 @@ public static class MessageCatalog
 [JsonSerializable(typeof(TicketTransferred))]
 [JsonSerializable(typeof(WaitingJoined))]
 [JsonSerializable(typeof(WaitingOffered))]
+[JsonSerializable(typeof(WaitingEnded))]
 [JsonSerializable(typeof(PlacesFreed))]
 [JsonSerializable(typeof(ImageDiscarded))]
 [JsonSerializable(typeof(FormFileDiscarded))]

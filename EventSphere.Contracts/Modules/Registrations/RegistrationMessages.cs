@@ -26,5 +26,8 @@ public sealed record WaitingJoined(Guid WaitingPlaceId);
 /// <summary>Places are held for somebody who waited.</summary>
 public sealed record WaitingOffered(Guid WaitingPlaceId);
 
+/// <summary>The event that somebody waited for doesn't take place.</summary>
+public sealed record WaitingEnded(Guid WaitingPlaceId);
+
 /// <summary>Places of an event came free while somebody waits for some.</summary>
 public sealed record PlacesFreed(Guid EventId);

@@ -47,6 +47,8 @@ internal sealed partial class PlaceDecider
             End(offer, HoldStatus.Released, PlaceReason.Released);
         else
             Changes.WaitingTurns.Add(new WaitingTurn(waiting.Id, WaitingStatus.Left));
+        if (leave.IsTold)
+            Send(new WaitingEnded(waiting.Id));
         if (leave.Origin is { } origin)
         {
             Changes.Audit.Add(new AuditNote(

@@ -101,8 +101,9 @@ public sealed record WaitingAttempt(
 
 /// <summary>Leaves the line, and lets go what was offered. Done again it does nothing.</summary>
 /// <param name="TokenHash">SHA-256 of the token of who waits; or null, and <paramref name="Id"/> says which place.</param>
-/// <param name="Origin">Who took them out for the audit log; null: they did so themselves.</param>
-public sealed record WaitingLeave(byte[]? TokenHash, Guid? Id = null, AuditOrigin? Origin = null) : PlaceOperation<OperationDone>;
+/// <param name="Origin">Who took them out for the audit log; null: they did so themselves, or the event doesn't take place.</param>
+/// <param name="IsTold">Whether they are told that the event doesn't take place.</param>
+public sealed record WaitingLeave(byte[]? TokenHash, Guid? Id = null, AuditOrigin? Origin = null, bool IsTold = false) : PlaceOperation<OperationDone>;
 
 /// <summary>Offers what is free to those who wait for it, first come first served.</summary>
 public sealed record LineOffer : PlaceOperation<OperationDone>;

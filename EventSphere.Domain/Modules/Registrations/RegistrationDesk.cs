@@ -17,8 +17,11 @@ public sealed class RegistrationDesk(NpgsqlDataSource source, TicketTokens token
     private const string NextLiving =
         "select id from registrations where event_id = $1 and status in (0, 2) and id > $2 order by id limit $3";
 
-    private const string LeaveLine =
-        "update waiting_places set status = 4, updated_at = $2 where event_id = $1 and status = 0";
+    // Who is registered too is told once, of their registration.
+    private const string NextInLine = """
+        select w.id, exists (select from registrations r where r.event_id = w.event_id and r.email = w.email and r.status in (0, 2) and not r.is_guest)
+        from waiting_places w where w.event_id = $1 and w.status in (0, 1) and w.id > $2 order by w.id limit $3
+        """;
 
     /// <summary>Answers each operation, in the order given.</summary>
     /// <exception cref="PostgresException">The database refused; nothing was stored.</exception>
@@ -43,16 +46,22 @@ public sealed class RegistrationDesk(NpgsqlDataSource source, TicketTokens token
         where T : class => (await RunAsync(tenantId, eventId, [operation], cancellationToken))[0].As<T>();
 
     /// <summary>
-    /// Ends all registrations of an event that doesn't take place, some at a time, each with the mail that says so, and empties its waiting list. Nobody can
-    /// register any more. Stopped in the middle it goes on where it was when it is called again.
+    /// Empties the waiting list of an event that doesn't take place, offers and all, and ends all its registrations, some at a time, each with the mail that
+    /// says so. Nobody can register any more. Stopped in the middle it goes on where it was when it is called again.
     /// </summary>
-    /// <returns>How many were ended.</returns>
+    /// <returns>How many registrations were ended.</returns>
     public async Task<int> CancelAllAsync(Guid tenantId, Guid eventId, CancellationToken cancellationToken)
     {
-        var database = new TenantDatabase(source);
-        await database.RunAsync(tenantId, batch => batch.Add(LeaveLine, eventId, clock.GetUtcNow()), _ => Task.FromResult(true), cancellationToken);
-        var (ended, last) = (0, Guid.Empty);
-        while (await NextAsync() is { Count: > 0 } ids)
+        // The line first: as long as one of it is there, all who are registered still are.
+        var last = Guid.Empty;
+        while (await NextAsync(NextInLine, row => new WaitingLeave(TokenHash: null, row.GetGuid(0), IsTold: !row.GetBoolean(1))) is { Count: > 0 } leaves)
+        {
+            await RunAsync(tenantId, eventId, leaves, cancellationToken);
+            last = leaves[^1].Id!.Value;
+        }
+
+        (var ended, last) = (0, Guid.Empty);
+        while (await NextAsync(NextLiving, row => row.GetGuid(0)) is { Count: > 0 } ids)
         {
             var answer = await RunAsync(
                 tenantId, eventId, new DecideAttempt(ids, RegistrationDecision.Cancel, Note: null, CancelledBy.Event, Origin: null), cancellationToken);
@@ -62,15 +71,15 @@ public sealed class RegistrationDesk(NpgsqlDataSource source, TicketTokens token
 
         return ended;
 
-        Task<List<Guid>> NextAsync() => database.RunAsync(
+        Task<List<T>> NextAsync<T>(string sql, Func<NpgsqlDataReader, T> read) => new TenantDatabase(source).RunAsync(
             tenantId,
-            batch => batch.Add(NextLiving, eventId, last, AtOnce),
+            batch => batch.Add(sql, eventId, last, AtOnce),
             async row =>
             {
-                var ids = new List<Guid>(AtOnce);
+                var found = new List<T>(AtOnce);
                 while (await row.ReadAsync(cancellationToken))
-                    ids.Add(row.GetGuid(0));
-                return ids;
+                    found.Add(read(row));
+                return found;
             },
             cancellationToken);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using EventSphere.Contracts;
+using EventSphere.Contracts.Modules.Events;
 using EventSphere.Contracts.Modules.Registrations;
 using EventSphere.Tests.Support;
 
@@ -108,6 +109,41 @@ public sealed class WaitingListTests(StackFixture fixture) : OnTheStack(fixture)
         var place = await e.WaitAsync(2);
 
         await e.PlaceOnceAsync(place.Token, WaitingStatuses.Offered);
+    }
+
+    [Fact]
+    public async Task EventCancelled_EndsTheLineAndTellsEachOnce()
+    {
+        var (waiting, offered, registered) = (e.NewAddress(), e.NewAddress(), e.NewAddress());
+        var made = await Task.WhenAll(e.RegisterAsync(registered), e.RegisterAsync(), e.RegisterAsync(), e.RegisterAsync());
+        var first = await e.WaitAsync(email: offered);
+        await e.DecideAsync(RegistrationDecisions.Cancel, made[1].RegistrationId);
+        await e.PlaceOnceAsync(first.Token, WaitingStatuses.Offered);
+        var second = await e.WaitAsync(email: waiting);
+        var friend = await e.WaitAsync(email: registered);
+        var gone = await e.WaitAsync(email: e.NewAddress());
+        await e.Tenant.Public.DeleteAsync($"public/waiting-list/{gone.Token}");
+
+        await e.Tenant.Api.PostAsync<EventStatusResponse>($"events/{e.Id}/cancel", new CancelEventRequest("Rain", e.Slug), status: HttpStatusCode.OK);
+        // A second time, as after a worker that died at the end of the first.
+        await Stack.Owner.ExecuteAsync(
+            "insert into outbox_messages (id, tenant_id, type, payload) values (uuidv7(), $1, 'event.cancelled', jsonb_build_object('eventId', $2::uuid))", e.Tenant.Id, e.Id);
+        await Poll.UntilAsync("the event to be wound up twice", async () =>
+            await Stack.Owner.ScalarAsync<long>("select count(*) from inbox_messages where tenant_id = $1 and handler = 'cancel-registrations' and status = 3", e.Tenant.Id) == 2);
+
+        foreach (var place in new[] { first, second, friend })
+            Assert.Equal(WaitingStatuses.Left, (await ReadAsync(place)).Status);
+        // Once for each who waited, the offer included; not for who left before, nor for who is registered and told of that.
+        Assert.Equal(2L, await Stack.Owner.ScalarAsync<long>("select count(*) from outbox_messages where tenant_id = $1 and type = 'waiting.ended'", e.Tenant.Id));
+        foreach (var address in new[] { waiting, offered, registered })
+        {
+            var mail = await Poll.ForAsync("the mail that says so", async () => (await Stack.Mails.ToAsync(address)).FirstOrDefault(m => m.Subject == "Lagos Jazz Night is cancelled"));
+            Assert.Equal(address != registered, mail.Text.Contains("Its waiting list has ended", StringComparison.Ordinal));
+        }
+
+        await Poll.UntilAsync("the page to say so", async () => (await Stack.Web.GetStringAsync($"/w/{second.Token}", Cancel)).Contains("The waiting list has ended", StringComparison.Ordinal));
+        Assert.Equal([(0, 0), (0, 0)], await e.PoolsAsync());
+        await e.BooksBalanceAsync();
     }
 
     [Fact]

@@ -22,6 +22,7 @@ internal static class RegistrationsModule
             .AddMessageHandler<TicketTransferred, SendTransferHandler>(SendTransferHandler.Name)
             .AddMessageHandler<WaitingJoined, SendWaitingHandler>(SendWaitingHandler.Name)
             .AddMessageHandler<WaitingOffered, SendOfferHandler>(SendOfferHandler.Name)
+            .AddMessageHandler<WaitingEnded, SendWaitingEndHandler>(SendWaitingEndHandler.Name)
             .AddMessageHandler<PlacesFreed, OfferPlacesHandler>(OfferPlacesHandler.Name)
             .AddMessageHandler<EventCancelled, CancelRegistrationsHandler>(CancelRegistrationsHandler.Name);
         return builder;
