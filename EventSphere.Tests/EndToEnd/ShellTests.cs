@@ -37,6 +37,27 @@ public sealed class ShellTests(StackFixture fixture) : InABrowser(fixture)
     }
 
     [Fact]
+    public async Task Bell_WhenSomebodyWaitsForADecision_LeadsToTheQueue()
+    {
+        var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+        await Stack.Owner.ExecuteAsync("update ticket_types set needs_approval = true where id = $1", e.TicketTypeId);
+        var email = e.NewAddress();
+        await e.RegisterAsync(email);
+        await using var context = await Browser.OpenAsync(Stack.WebAddress);
+        var (page, inspection) = await SignInAsync(context, e.Tenant);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Notifications" }).PressAsync("Enter");
+        var told = page.GetByRole(AriaRole.Region, new() { Name = "Notifications" }).GetByRole(AriaRole.Link, new() { Name = "A registration waits to be approved" });
+        await Expect(told).ToContainTextAsync("Lagos Jazz Night");
+        await inspection.LookAsync();
+        await told.ClickAsync();
+
+        await page.ReachesAsync($"**/app/events/{e.Id}/registrations?status=pending&sort=createdAt");
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = email })).ToBeVisibleAsync();
+        inspection.AssertClean();
+    }
+
+    [Fact]
     public async Task Search_ByKeysAlone_FindsLeadsThereAndRemembers()
     {
         var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync(title: "Harmattan Festival");

@@ -8,6 +8,9 @@ public static class NotificationKinds
     /// <summary>People registered for an event; the subject is the event.</summary>
     public const string Registrations = "registrations";
 
+    /// <summary>Registrations for an event wait to be approved; the subject is the event. Gone when none of them waits any more.</summary>
+    public const string RegistrationsPending = "registrations.pending";
+
     /// <summary>An event's last place was taken; the subject is the event.</summary>
     public const string EventSoldOut = "event.sold_out";
 
@@ -36,7 +39,7 @@ public static class NotificationLimits
 /// <param name="SubjectId">What it is about; the kind says what that is.</param>
 /// <param name="Subject">Its name when it happened.</param>
 /// <param name="Actor">Who did it, if a user did.</param>
-/// <param name="Count">How many it tells of: 1, or the registrations of some minutes, up to <see cref="NotificationLimits.MaxCount"/>.</param>
+/// <param name="Count">How many it tells of: 1, or the registrations of some minutes, of those that wait the ones that still do, up to <see cref="NotificationLimits.MaxCount"/>.</param>
 /// <param name="At">When the last of it happened.</param>
 public sealed record NotificationItem(
     Guid Id, string Kind, Guid SubjectId, string Subject, string? Actor, int Count, DateTimeOffset At, bool IsUnread);

@@ -8,7 +8,13 @@ namespace EventSphere.Domain.Modules.Notifications;
 /// <summary>Reads a user's notifications and how far they have read, in one round trip; every count in it ends early.</summary>
 public sealed class NotificationList(TenantDatabase database, TimeProvider clock)
 {
-    // Who joined later has read what was before. Registrations are counted by their ids, which carry the time, in the index that lists them.
+    // Registrations are counted by their ids, which carry the time, in the index that lists them; those that wait in one of theirs alone.
+    private const string OfWindow =
+        "from registrations r where r.event_id = v.subject_id and r.id >= app.first_id_at(v.window_start) and r.id < app.first_id_at(v.window_end)";
+
+    private const string Waiting = $"{OfWindow} and r.status = 2";
+
+    // Who joined later has read what was before. Where nobody waits any more there is nothing to tell.
     private static readonly string Seen = $"""
         with reader as (
           select coalesce(
@@ -16,16 +22,19 @@ public sealed class NotificationList(TenantDatabase database, TimeProvider clock
             (select created_at from memberships where user_id = $1), '-infinity'::timestamptz) as read_until
         ),
         visible as (
-          select n.*, n.window_start + interval '{(int)Notification.Window.TotalSeconds} s' as window_end
-          from notifications n where n.permission = any($2) and n.actor_id is distinct from $1
+          select v.* from (
+            select n.*, n.window_start + interval '{(int)Notification.Window.TotalSeconds} s' as window_end
+            from notifications n where n.permission = any($2) and n.actor_id is distinct from $1
+          ) v
+          where v.kind <> '{NotificationKinds.RegistrationsPending}' or exists (select {Waiting})
         )
         """;
 
     private static readonly string LastOf = $"""
-        case v.kind when '{NotificationKinds.Registrations}' then coalesce((
-          select r.created_at from registrations r
-          where r.event_id = v.subject_id and r.id >= app.first_id_at(v.window_start) and r.id < app.first_id_at(v.window_end)
-          order by r.id desc limit 1), v.created_at) else v.created_at end
+        case v.kind
+          when '{NotificationKinds.Registrations}' then coalesce((select r.created_at {OfWindow} order by r.id desc limit 1), v.created_at)
+          when '{NotificationKinds.RegistrationsPending}' then coalesce((select r.created_at {Waiting} order by r.id desc limit 1), v.created_at)
+          else v.created_at end
         """;
 
     private static readonly string Page = $"""
@@ -37,11 +46,10 @@ public sealed class NotificationList(TenantDatabase database, TimeProvider clock
         cross join reader
         cross join lateral (select {LastOf} as at) l
         cross join lateral (
-          select case v.kind when '{NotificationKinds.Registrations}' then (
-            select count(*)::int from (
-              select from registrations r
-              where r.event_id = v.subject_id and r.id >= app.first_id_at(v.window_start) and r.id < app.first_id_at(v.window_end)
-              limit {NotificationLimits.MaxCount}) counted) else 1 end as count) c
+          select case v.kind
+            when '{NotificationKinds.Registrations}' then (select count(*)::int from (select {OfWindow} limit {NotificationLimits.MaxCount}) counted)
+            when '{NotificationKinds.RegistrationsPending}' then (select count(*)::int from (select {Waiting} limit {NotificationLimits.MaxCount}) counted)
+            else 1 end as count) c
         left join users u on u.id = v.actor_id
         order by v.id desc
         """;

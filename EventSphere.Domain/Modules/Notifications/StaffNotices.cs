@@ -28,6 +28,10 @@ public static class StaffNotices
     public static NpgsqlBatchCommand Registrations(Guid tenantId, Guid eventId, DateTimeOffset now) =>
         OfEvent(tenantId, NotificationKinds.Registrations, eventId, Permissions.RegistrationsView, now, null);
 
+    /// <summary>People registered for the event who wait until it is decided.</summary>
+    public static NpgsqlBatchCommand RegistrationsPending(Guid tenantId, Guid eventId, DateTimeOffset now) =>
+        OfEvent(tenantId, NotificationKinds.RegistrationsPending, eventId, Permissions.RegistrationsManage, now, null);
+
     /// <summary>The event's last place was taken.</summary>
     public static NpgsqlBatchCommand EventSoldOut(Guid tenantId, Guid eventId, DateTimeOffset now) =>
         OfEvent(tenantId, NotificationKinds.EventSoldOut, eventId, Permissions.EventsView, now, null);

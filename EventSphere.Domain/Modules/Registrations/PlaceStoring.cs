@@ -89,6 +89,8 @@ internal static class PlaceStoring
         {
             commands.Add(Command(CountRegistrations, Value(eventId), Value((long)changes.Registrations.Count)));
             commands.Add(StaffNotices.Registrations(tenantId, eventId, now));
+            if (changes.Registrations.Exists(made => made.Status == RegistrationStatus.Pending))
+                commands.Add(StaffNotices.RegistrationsPending(tenantId, eventId, now));
         }
 
         if (facts.SoldOutNow)

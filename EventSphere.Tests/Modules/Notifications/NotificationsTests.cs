@@ -1,6 +1,8 @@
 using System.Net;
 using EventSphere.Contracts;
 using EventSphere.Contracts.Modules.Notifications;
+using EventSphere.Contracts.Modules.Registrations;
+using EventSphere.Tests.Modules.Registrations;
 using EventSphere.Tests.Support;
 
 namespace EventSphere.Tests.Modules.Notifications;
@@ -50,6 +52,51 @@ public sealed class NotificationsTests(StackFixture fixture) : OnTheStack(fixtur
             (await e.TryRegisterAsync(attendee, key)).Dispose();
 
         Assert.Equal(1, Assert.Single((await ListAsync(e.Tenant.Api)).Items, item => item.Kind == NotificationKinds.Registrations).Count);
+    }
+
+    [Fact]
+    public async Task RegistrationsThatWait_AreToldToWhoDecides_UntilNoneDoes()
+    {
+        var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+        var viewer = await e.Tenant.MemberAsync("Viewer");
+        var organizer = await e.Tenant.MemberAsync("Organizer");
+        await e.RegisterAsync();
+        Assert.DoesNotContain((await ListAsync(organizer)).Items, item => item.Kind == NotificationKinds.RegistrationsPending);
+        await e.SetTypeAsync("needs_approval = true");
+        var made = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => e.RegisterAsync()));
+
+        // Two rows, should a window have ended meanwhile.
+        var told = await PendingAsync();
+        Assert.Equal(3, told.Sum(item => item.Count));
+        Assert.All(told, item => Assert.Equal((e.Id, "Lagos Jazz Night", true), (item.SubjectId, item.Subject, item.IsUnread)));
+        Assert.DoesNotContain((await ListAsync(viewer)).Items, item => item.Kind == NotificationKinds.RegistrationsPending);
+        await e.DecideAsync(RegistrationDecisions.Approve, made[0].RegistrationId, made[1].RegistrationId);
+        Assert.Equal(1, Assert.Single(await PendingAsync()).Count);
+        await ReadAsync(organizer, null);
+        Assert.False(Assert.Single(await PendingAsync()).IsUnread);
+        await e.DecideAsync(RegistrationDecisions.Decline, made[2].RegistrationId);
+        Assert.Empty(await PendingAsync());
+
+        // The next begins anew, in the row that there is or in another.
+        await e.RegisterAsync();
+        Assert.True(Assert.Single(await PendingAsync()).IsUnread);
+
+        async Task<NotificationItem[]> PendingAsync() => [.. (await ListAsync(organizer)).Items.Where(item => item.Kind == NotificationKinds.RegistrationsPending)];
+    }
+
+    [Fact]
+    public async Task RegistrationsThatWait_AndAreDecided_AreNotUnread()
+    {
+        var e = await (await TestTenant.SignUpAsync(Stack)).PublishedEventAsync();
+        await e.SetTypeAsync("needs_approval = true");
+        await ReadAsync(e.Tenant.Api, null);
+        var made = await e.RegisterAsync();
+        // One of the kind "registrations", one of those that wait.
+        Assert.Equal(2, (await ListAsync(e.Tenant.Api)).Unread);
+
+        await e.DecideAsync(RegistrationDecisions.Approve, made.RegistrationId);
+
+        Assert.Equal(1, (await ListAsync(e.Tenant.Api)).Unread);
     }
 
     [Fact]

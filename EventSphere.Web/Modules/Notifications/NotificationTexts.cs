@@ -1,5 +1,6 @@
 using System.Globalization;
 using EventSphere.Contracts.Modules.Notifications;
+using EventSphere.Contracts.Modules.Registrations;
 
 namespace EventSphere.Web.Modules.Notifications;
 
@@ -14,6 +15,9 @@ public static class NotificationTexts
     {
         NotificationKinds.Registrations => new(
             "people", item.Count == 1 ? "New registration" : $"{Number(item.Count)} new registrations", item.Subject, $"app/events/{item.SubjectId}/registrations"),
+        NotificationKinds.RegistrationsPending => new(
+            "check", item.Count == 1 ? "A registration waits to be approved" : $"{Number(item.Count)} registrations wait to be approved", item.Subject,
+            $"app/events/{item.SubjectId}/registrations?status={RegistrationStatuses.Pending}&sort={RegistrationSorts.CreatedAt}"),
         NotificationKinds.EventSoldOut => new("ticket", "Sold out", item.Subject, $"app/events/{item.SubjectId}"),
         NotificationKinds.EventPublished => new(
             "calendar", item.Actor is { } who ? $"{who} published an event" : "An event was published", item.Subject, $"app/events/{item.SubjectId}"),
