@@ -28,7 +28,8 @@ public sealed class InviteeImportDesk(NpgsqlDataSource source, TenantDatabase da
 
     // What a row doesn't say stays as it is, and who has all of it already isn't written again; nor is who was changed by somebody else in this moment,
     // which the version tells. Ids follow the file's order; the rows themselves are taken in that of the addresses, so that two imports for one event take
-    // the same people's rows in the same order. RETURNING knows a row as it was since PostgreSQL 18.
+    // the same people's rows in the same order. Each address is looked up by itself (limit 1): in a table that was never analyzed the planner takes an event's
+    // people for a handful and would read all of them for each batch. RETURNING knows a row as it was since PostgreSQL 18.
     private const string StoreRows = """
         with merged as (
           select g.email, coalesce(nullif(g.first_name, ''), e.first_name, '') as first_name, coalesce(nullif(g.last_name, ''), e.last_name, '') as last_name,
@@ -36,7 +37,7 @@ public sealed class InviteeImportDesk(NpgsqlDataSource source, TenantDatabase da
                  coalesce(g.guests, e.guests_allowed, 0) as guests_allowed, g.hash, g.cipher, g.line, coalesce(e.version, 0) + 1 as version
           from unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[], $11::bytea[], $12::bytea[], $13::int[])
             as g (email, first_name, last_name, company, phone, guests, hash, cipher, line)
-          left join invitees e on e.event_id = $2 and e.email = g.email
+          left join lateral (select i.* from invitees i where i.event_id = $2 and i.email = g.email limit 1) e on true
         ), numbered as (
           select uuidv7() as id, l.* from (select * from merged order by line) l
         ), stored as (
