@@ -24,9 +24,12 @@ internal sealed class SupervisedServers(IDistributedApplicationBuilder builder, 
     public IResourceBuilder<ExecutableResource> Add(string name, string folder, int port, string command, params string[] arguments) =>
         Add(name, folder, port, [], command, arguments);
 
-    /// <summary>Adds what only stands in for a service that is elsewhere in production. It gives way to the rest: nobody waits for it, and it shares their cores.</summary>
+    /// <summary>
+    /// Adds what only stands in for a service that is elsewhere in production. It gives way to the rest: nobody waits for it, and it shares their cores. Not in
+    /// tests, which wait for it and leave the cores no rest.
+    /// </summary>
     public IResourceBuilder<ExecutableResource> AddStandIn(string name, string folder, int port, string command, params string[] arguments) =>
-        Add(name, folder, port, ["--nice", "10"], command, arguments);
+        Add(name, folder, port, settings.Testing ? [] : ["--nice", "10"], command, arguments);
 
     public IResourceBuilder<ExecutableResource> AddPostgres(string programs, int port)
     {

@@ -74,6 +74,8 @@ internal sealed class Stack : IAsyncDisposable
         using var limit = new CancellationTokenSource(LongestStart);
         var run = Guid.NewGuid().ToString("n");
         Environment.SetEnvironmentVariable(RunVariable, run);
+        // Both cores are busy for as long as the tests run: who yields would never have its turn.
+        Environment.SetEnvironmentVariable("Worker__Yields", "false");
         var dataFolder = TemporaryFolder.Create();
         var provider = await LocalProvider.StartAsync();
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.EventSphere_AppHost>(
