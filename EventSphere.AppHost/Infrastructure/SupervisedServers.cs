@@ -8,6 +8,7 @@ internal sealed class SupervisedServers(IDistributedApplicationBuilder builder, 
 {
     // An account that every system has and that owns nothing.
     private static readonly string User = Environment.GetEnvironmentVariable("EVENTSPHERE_USER") ?? "nobody";
+    private static readonly bool Yields = Environment.GetEnvironmentVariable("EVENTSPHERE_YIELDS") != "false";
     private readonly string _scripts = Path.Combine(settings.Root, "eng", "servers");
 
     public string FolderOf(string name) => Path.Combine(data, name);
@@ -25,11 +26,11 @@ internal sealed class SupervisedServers(IDistributedApplicationBuilder builder, 
         Add(name, folder, port, [], command, arguments);
 
     /// <summary>
-    /// Adds what only stands in for a service that is elsewhere in production. It gives way to the rest: nobody waits for it, and it shares their cores. Not in
-    /// tests, which wait for it and leave the cores no rest.
+    /// Adds what only stands in for a service that is elsewhere in production. It gives way to the rest: nobody waits for it, and it shares their cores. Not with
+    /// <c>EVENTSPHERE_YIELDS=false</c>, as the worker.
     /// </summary>
     public IResourceBuilder<ExecutableResource> AddStandIn(string name, string folder, int port, string command, params string[] arguments) =>
-        Add(name, folder, port, settings.Testing ? [] : ["--nice", "10"], command, arguments);
+        Add(name, folder, port, Yields ? ["--nice", "10"] : [], command, arguments);
 
     public IResourceBuilder<ExecutableResource> AddPostgres(string programs, int port)
     {

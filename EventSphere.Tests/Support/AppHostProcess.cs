@@ -24,6 +24,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment[Stack.RunVariable] = mark.Split('=')[1];
+        start.Environment[Stack.YieldsVariable] = "false";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         process = new Process { StartInfo = start };

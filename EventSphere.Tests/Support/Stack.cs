@@ -12,6 +12,9 @@ internal sealed class Stack : IAsyncDisposable
     /// <summary>What every process of this run has in its environment, so that none can hide.</summary>
     public const string RunVariable = "EVENTSPHERE_TEST_RUN";
 
+    /// <summary>Nobody yields in tests: both cores are busy for as long as they run, and who yields would never have its turn.</summary>
+    public const string YieldsVariable = "EVENTSPHERE_YIELDS";
+
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(5);
 
     private readonly DistributedApplication application;
@@ -74,8 +77,7 @@ internal sealed class Stack : IAsyncDisposable
         using var limit = new CancellationTokenSource(LongestStart);
         var run = Guid.NewGuid().ToString("n");
         Environment.SetEnvironmentVariable(RunVariable, run);
-        // Both cores are busy for as long as the tests run: who yields would never have its turn.
-        Environment.SetEnvironmentVariable("Worker__Yields", "false");
+        Environment.SetEnvironmentVariable(YieldsVariable, "false");
         var dataFolder = TemporaryFolder.Create();
         var provider = await LocalProvider.StartAsync();
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.EventSphere_AppHost>(

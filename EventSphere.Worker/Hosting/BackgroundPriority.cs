@@ -5,14 +5,14 @@ namespace EventSphere.Worker.Hosting;
 
 /// <summary>
 /// Where services share a machine, what answers people goes first: a mail can wait a moment, and who registers can't. With the variable
-/// <c>Worker__Yields=false</c> they are equals, as where the cores are never at rest and who yields would never have its turn.
+/// <c>EVENTSPHERE_YIELDS=false</c> they are equals, as where the cores are never at rest and who yields would never have its turn.
 /// </summary>
 internal static class BackgroundPriority
 {
     /// <summary>Before anything else runs: Linux keeps a priority by thread, and a thread has that of the one that started it.</summary>
     public static void Take()
     {
-        if (Environment.GetEnvironmentVariable("Worker__Yields") == "false")
+        if (Environment.GetEnvironmentVariable("EVENTSPHERE_YIELDS") == "false")
             return;
         using var self = Process.GetCurrentProcess();
         self.PriorityClass = ProcessPriorityClass.BelowNormal;
