@@ -42,7 +42,9 @@ internal static class Workbook
 
     public static IEnumerable<FileRow> Read(Stream content)
     {
-        using var reader = ExcelReaderFactory.CreateOpenXmlReader(content, new ExcelReaderConfiguration { FallbackEncoding = TextFormat.Windows1252, LeaveOpen = true });
+        // Asked for first, which makes the code pages known: the reader's settings look for one as soon as they are made.
+        var fallback = TextFormat.Windows1252;
+        using var reader = ExcelReaderFactory.CreateOpenXmlReader(content, new ExcelReaderConfiguration { FallbackEncoding = fallback, LeaveOpen = true });
         while (reader.VisibleState != "visible" && reader.NextResult())
         {
         }
