@@ -131,6 +131,16 @@ internal sealed class Stack : IAsyncDisposable
     public string RedisProgram => Processes.Marked($"{RunVariable}={run}").SelectMany(process => process.CommandLine.Split(' '))
         .First(word => word.EndsWith("GarnetServer.dll", StringComparison.Ordinal));
 
+    /// <summary>Where the mail catcher takes mails.</summary>
+    public int SmtpPort
+    {
+        get
+        {
+            var words = Processes.Marked($"{RunVariable}={run}").Select(process => process.CommandLine.Split(' ')).First(line => line.Contains("--smtp"));
+            return int.Parse(words[Array.IndexOf(words, "--smtp") + 1], System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+
     private string Secret(string name) => JsonDocument.Parse(File.ReadAllText(Path.Combine(dataFolder, "secrets.json"))).RootElement.GetProperty(name).GetString()!;
 
     public async ValueTask DisposeAsync()

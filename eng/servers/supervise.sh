@@ -2,7 +2,7 @@
 # Runs one server in the foreground for the AppHost, on Linux and macOS (on Windows: supervise.mjs).
 #   supervise.sh --data DIR --healthy FILE [--user NAME] [--nice N] [--stop SIGNAL] [--force SIGNAL] -- COMMAND ARGS…
 # - As root it runs the server as NAME.
-# - The server gives way to others by N (see nice(1)).
+# - The server gives way to others by N (see nice(1)), on Linux altogether.
 # - TERM stops the server with SIGNAL, and harder after 5 s; so does the death of the AppHost.
 # - A server that dies before FILE exists (the AppHost writes it once the server is healthy) was never well: that is the end,
 #   with its exit code. One that dies later is started again, after 1, 2, 4 … 30 s.
@@ -49,8 +49,14 @@ trap stop_server TERM HUP
 trap 'end_group "$watcher"' EXIT
 
 # Linux shares the cores out by session first (sched(7), autogroup): alone in a session, a server yields to nobody by nice alone.
-if [ "$nice" != 0 ] && [ "$(ps -o sid= -p "$supervisor" | tr -d ' ')" = "$supervisor" ]; then
-  echo "$nice" 2>/dev/null > /proc/self/autogroup || true
+# And who wakes up waits for whoever has the core to use up its slice, unless that one is of the policy SCHED_IDLE.
+yielding=()
+if [ "$nice" != 0 ]; then
+  yielding=(nice -n "$nice")
+  if chrt --idle 0 true 2>/dev/null; then yielding+=(chrt --idle 0); fi
+  if [ "$(ps -o sid= -p "$supervisor" | tr -d ' ')" = "$supervisor" ]; then
+    echo "$nice" 2>/dev/null > /proc/self/autogroup || true
+  fi
 fi
 
 rm -f "$healthy"
@@ -62,7 +68,7 @@ cd "$data" || exit 73
 delay=1
 while [ -z "$stopping" ]; do
   began=$SECONDS
-  nice -n "$nice" bash "$here/drop.sh" "$user" "$stop" "$@" </dev/null 2>&1 &
+  ${yielding[@]+"${yielding[@]}"} bash "$here/drop.sh" "$user" "$stop" "$@" </dev/null 2>&1 &
   server=$!
   watch &
   watcher=$!
