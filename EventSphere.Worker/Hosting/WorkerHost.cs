@@ -12,6 +12,7 @@ using EventSphere.Worker.Modules.Integrations;
 using EventSphere.Worker.Modules.Invitees;
 using EventSphere.Worker.Modules.Notifications;
 using EventSphere.Worker.Modules.Registrations;
+using EventSphere.Worker.Modules.Search;
 using EventSphere.Worker.Modules.Tenancy;
 
 namespace EventSphere.Worker.Hosting;
@@ -34,6 +35,7 @@ internal static class WorkerHost
         builder.AddNotifications();
         builder.AddIntegrations();
         builder.AddInvitees();
+        builder.AddSearch();
         builder.AddAudit();
         builder.AddTenancy();
         builder.Services.AddSingleton(services => new TicketTokens(

@@ -149,6 +149,3 @@ begin
   end if;
 end
 $$;
-
--- As with registrations (22-registrations.sql): who registers is written here too.
-alter index ix_attendees_search set (gin_pending_list_limit = 1024);

@@ -3,7 +3,3 @@
 -- had sold so far (measured: 3,000,000 rows a second, and a tenth of the speed). Event and tenant are new exactly when their sale opens.
 alter table registrations alter column tenant_id set statistics 0, alter column event_id set statistics 0;
 select pg_clear_attribute_stats('public', 'registrations', 'tenant_id', false), pg_clear_attribute_stats('public', 'registrations', 'event_id', false);
-
--- What is new waits in a list until it is worked into the index, by whoever's insert fills the list. At its usual 4 MB that one, and all who wait for the
--- same places, stood still for 100 to 200 ms every second or two of a rush.
-alter index ix_registrations_search set (gin_pending_list_limit = 1024);
