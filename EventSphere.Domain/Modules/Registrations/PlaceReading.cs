@@ -34,12 +34,7 @@ internal sealed class PlaceReading(Guid tenantId, Guid eventId, PlaceQuestions q
         from waiting_places where event_id = $1 and status = 0 group by ticket_type_id
         """;
 
-    // Each address by itself: asked for all at once, the planner reads the whole event instead when its statistics don't know the event yet.
-    private const string ReadRegistered = """
-        select w.email from unnest($2) w (email)
-        cross join lateral (
-          select from registrations r where r.event_id = $1 and r.email = w.email and r.status in (0, 2) and not r.is_guest limit 1) r
-        """;
+    private const string ReadRegistered = "select app.registered_emails($1, $2)";
 
     private const string ReadKeptAnswers =
         "select key, request_hash, response_cipher from idempotency_records where tenant_id = $1 and key = any($2) and expires_at > $3";
