@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace EventSphere.Worker.Hosting;
 
@@ -9,6 +10,8 @@ namespace EventSphere.Worker.Hosting;
 /// </summary>
 internal static class BackgroundPriority
 {
+    private const int SchedIdle = 5;
+
     /// <summary>Before anything else runs: Linux keeps a priority by thread, and a thread has that of the one that started it.</summary>
     public static void Take()
     {
@@ -16,7 +19,11 @@ internal static class BackgroundPriority
             return;
         using var self = Process.GetCurrentProcess();
         self.PriorityClass = ProcessPriorityClass.BelowNormal;
-        if (OperatingSystem.IsLinux() && LeadsItsSession(self.Id))
+        if (!OperatingSystem.IsLinux())
+            return;
+        // Without it whoever wakes up waits until the slice of a thread of ours is used up (sched(7)). Refused, the priority above is all there is.
+        _ = SetScheduler(0, SchedIdle, 0);
+        if (LeadsItsSession(self.Id))
             TakeForSession();
     }
 
@@ -40,4 +47,8 @@ internal static class BackgroundPriority
         var session = stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[3];
         return session == process.ToString(CultureInfo.InvariantCulture);
     }
+
+    // The parameters are one int, the priority, which is 0 for this policy.
+    [DllImport("libc", EntryPoint = "sched_setscheduler")]
+    private static extern int SetScheduler(int thread, int policy, in int priority);
 }
