@@ -8,19 +8,15 @@ namespace EventSphere.Worker.Messaging;
 internal sealed record OldRows(string What, Func<int, CancellationToken, Task<int>> DeleteAsync);
 
 /// <summary>Deletes what is done and old, in batches so small that nobody waits for them.</summary>
-internal sealed partial class CleanUp(IEnumerable<OldRows> rows, IOptions<MessagingSettings> options, TimeProvider clock, ILogger<CleanUp> log) : BackgroundService
+internal sealed partial class CleanUp(IEnumerable<OldRows> rows, IOptions<MessagingSettings> options, TimeProvider clock, ILogger<CleanUp> log)
+    : Rounds("clean-up", options.Value.CleanUpEvery, clock, log)
 {
     private const int Batch = 500;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
-        using var untraced = MessagingTelemetry.Untraced("clean-up");
-        using var timer = new PeriodicTimer(options.Value.CleanUpEvery, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            foreach (var old in rows)
-                await DeleteAsync(old, stoppingToken);
-        }
+        foreach (var old in rows)
+            await DeleteAsync(old, stopping);
     }
 
     private async Task DeleteAsync(OldRows old, CancellationToken stopping)
@@ -31,11 +27,11 @@ internal sealed partial class CleanUp(IEnumerable<OldRows> rows, IOptions<Messag
             for (int last; (last = await old.DeleteAsync(Batch, stopping)) > 0;)
                 gone += last;
             if (gone > 0)
-                Gone(log, gone, old.What);
+                Gone(Log, gone, old.What);
         }
         catch (NpgsqlException exception)
         {
-            Failed(log, exception, old.What);
+            NotDeleted(Log, exception, old.What);
         }
     }
 
@@ -43,5 +39,5 @@ internal sealed partial class CleanUp(IEnumerable<OldRows> rows, IOptions<Messag
     private static partial void Gone(ILogger log, long count, string what);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Cleaning up {What} failed; the next round tries again")]
-    private static partial void Failed(ILogger log, Exception exception, string what);
+    private static partial void NotDeleted(ILogger log, Exception exception, string what);
 }

@@ -42,6 +42,21 @@ public sealed class RegisterAttendeeTests(StackFixture fixture) : OnTheStack(fix
     }
 
     [Fact]
+    public async Task OwnersFunction_OfWhoIsRegistered_WithoutATenantOrWithAnother_FindsNothing()
+    {
+        var email = e.NewAddress();
+        await e.RegisterAsync(email);
+        var theirs = await TestTenant.SignUpAsync(Stack);
+        var find = $"app.registered_emails('{e.Id}', array['{email}', 'nobody@example.com'])";
+
+        Assert.Equal(0L, await Stack.Owner.ScalarAsync<long>($"select count(*) from {find}"));
+        Assert.Equal(0L, await CountAsync(theirs.Id));
+        Assert.Equal(1L, await CountAsync(tenant.Id));
+
+        Task<long> CountAsync(Guid reader) => Stack.Owner.ScalarAsync<long>($"with t as materialized (select set_config('app.tenant_id', '{reader}', true)) select count(*) from t cross join lateral {find}");
+    }
+
+    [Fact]
     public async Task Register_NoPlaceLeft_IsSoldOut()
     {
         var small = await tenant.PublishedEventAsync(capacity: 1);

@@ -9,28 +9,17 @@ namespace EventSphere.Worker.Modules.Audit;
 /// Chains audit entries a moment after they were written, tenant by tenant, so that no writer waits for another. Any number of workers run one: the
 /// database lets one of them seal for a tenant at a time.
 /// </summary>
-internal sealed partial class AuditSealing(NpgsqlDataSource source, TenantDatabase database, TimeProvider clock, ILogger<AuditSealing> log) : BackgroundService
+internal sealed partial class AuditSealing(NpgsqlDataSource source, TenantDatabase database, TimeProvider clock, ILogger<AuditSealing> log)
+    : Rounds("audit-sealing", Every, clock, log)
 {
     private const int Batch = 1_000;
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
-        using var untraced = MessagingTelemetry.Untraced("audit-sealing");
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                foreach (var tenant in await WaitingAsync(stoppingToken))
-                    await SealAllAsync(tenant, stoppingToken);
-            }
-            catch (NpgsqlException exception)
-            {
-                Failed(log, exception);
-            }
-        }
+        foreach (var tenant in await WaitingAsync(stopping))
+            await SealAllAsync(tenant, stopping);
     }
 
     private async Task SealAllAsync(Guid tenant, CancellationToken stopping)
@@ -44,7 +33,7 @@ internal sealed partial class AuditSealing(NpgsqlDataSource source, TenantDataba
         catch (PostgresException exception)
         {
             // Such as a number that is taken, since somebody forged an entry: the other tenants' entries don't wait for that.
-            NotSealed(log, exception, tenant);
+            NotSealed(Log, exception, tenant);
         }
     }
 
@@ -63,9 +52,6 @@ internal sealed partial class AuditSealing(NpgsqlDataSource source, TenantDataba
         batch => batch.BatchCommands.Add(new NpgsqlBatchCommand("select app.seal_audit_entries($1)") { Parameters = { Value(Batch) } }),
         async row => await row.ReadAsync(cancellationToken) ? row.GetInt32(0) : 0,
         cancellationToken);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Sealing the audit log failed; the next round tries again")]
-    private static partial void Failed(ILogger log, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The audit log of tenant {Tenant} can't be sealed; verify it (docs/runbook.md)")]
     private static partial void NotSealed(ILogger log, Exception exception, Guid tenant);

@@ -5,29 +5,17 @@ using static EventSphere.Domain.Persistence.BatchStatements;
 namespace EventSphere.Worker.Modules.Forms;
 
 /// <summary>Discards, over all tenants, files that were uploaded a day ago and that no registration names: somebody didn't finish.</summary>
-internal sealed partial class UnusedFormFiles(NpgsqlDataSource source, TimeProvider clock, ILogger<UnusedFormFiles> log) : BackgroundService
+internal sealed class UnusedFormFiles(NpgsqlDataSource source, TimeProvider clock, ILogger<UnusedFormFiles> log) : Rounds("unused-form-files", Every, clock, log)
 {
     private const int Batch = 100;
 
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Age = TimeSpan.FromHours(24);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
-        using var untraced = MessagingTelemetry.Untraced("unused-form-files");
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await LookAsync(stopping) == Batch)
         {
-            try
-            {
-                while (await LookAsync(stoppingToken) == Batch)
-                {
-                }
-            }
-            catch (NpgsqlException exception)
-            {
-                Failed(log, exception);
-            }
         }
     }
 
@@ -39,7 +27,4 @@ internal sealed partial class UnusedFormFiles(NpgsqlDataSource source, TimeProvi
         command.Parameters.Add(Value(Batch));
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Discarding unused files of forms failed; the next round tries again")]
-    private static partial void Failed(ILogger log, Exception exception);
 }

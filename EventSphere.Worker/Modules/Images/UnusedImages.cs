@@ -5,29 +5,17 @@ using static EventSphere.Domain.Persistence.BatchStatements;
 namespace EventSphere.Worker.Modules.Images;
 
 /// <summary>Discards, over all tenants, what was uploaded a day ago and nothing shows: somebody chose a picture and thought better of it.</summary>
-internal sealed partial class UnusedImages(NpgsqlDataSource source, TimeProvider clock, ILogger<UnusedImages> log) : BackgroundService
+internal sealed class UnusedImages(NpgsqlDataSource source, TimeProvider clock, ILogger<UnusedImages> log) : Rounds("unused-images", Every, clock, log)
 {
     private const int Batch = 100;
 
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Age = TimeSpan.FromHours(24);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
-        using var untraced = MessagingTelemetry.Untraced("unused-images");
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await DiscardAsync(stopping) == Batch)
         {
-            try
-            {
-                while (await DiscardAsync(stoppingToken) == Batch)
-                {
-                }
-            }
-            catch (NpgsqlException exception)
-            {
-                Failed(log, exception);
-            }
         }
     }
 
@@ -39,7 +27,4 @@ internal sealed partial class UnusedImages(NpgsqlDataSource source, TimeProvider
         command.Parameters.Add(Value(Batch));
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Discarding unused images failed; the next round tries again")]
-    private static partial void Failed(ILogger log, Exception exception);
 }

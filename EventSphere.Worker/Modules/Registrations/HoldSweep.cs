@@ -9,28 +9,14 @@ namespace EventSphere.Worker.Modules.Registrations;
 /// for those who only look, and for those who wait. An event that fails holds up no other.
 /// </summary>
 internal sealed partial class HoldSweep(TokenOwners owners, RegistrationDesk desk, IConfiguration configuration, TimeProvider clock, ILogger<HoldSweep> log)
-    : BackgroundService
+    : Rounds("hold-sweep", configuration.GetValue("Holds:SweepEvery", TimeSpan.FromSeconds(3)), clock, log)
 {
     private const int Batch = 500;
 
-    private readonly TimeSpan every = configuration.GetValue("Holds:SweepEvery", TimeSpan.FromSeconds(3));
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
-        using var untraced = MessagingTelemetry.Untraced("hold-sweep");
-        using var timer = new PeriodicTimer(every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                foreach (var owner in await owners.OfExpiredHoldsAsync(clock.GetUtcNow(), Batch, stoppingToken))
-                    await ExpireAsync(owner, stoppingToken);
-            }
-            catch (NpgsqlException exception)
-            {
-                Failed(log, exception);
-            }
-        }
+        foreach (var owner in await owners.OfExpiredHoldsAsync(Clock.GetUtcNow(), Batch, stopping))
+            await ExpireAsync(owner, stopping);
     }
 
     private async Task ExpireAsync(EventOwner owner, CancellationToken stopping)
@@ -41,12 +27,9 @@ internal sealed partial class HoldSweep(TokenOwners owners, RegistrationDesk des
         }
         catch (PostgresException exception)
         {
-            NotExpired(log, exception, owner.EventId);
+            NotExpired(Log, exception, owner.EventId);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Looking for holds that ran out failed; the next round tries again")]
-    private static partial void Failed(ILogger log, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The holds of event {Event} that ran out could not be given back; the next round tries again")]
     private static partial void NotExpired(ILogger log, Exception exception, Guid @event);

@@ -17,34 +17,20 @@ namespace EventSphere.Worker.Modules.Tenancy;
 /// </summary>
 internal sealed partial class DomainChecks(
     NpgsqlDataSource source, IServiceScopeFactory scopes, IConnectionMultiplexer redis, IConfiguration configuration, TimeProvider clock, ILogger<DomainChecks> log)
-    : BackgroundService
+    : Rounds("domain-checks", configuration.GetValue("Domains:CheckEvery", TimeSpan.FromSeconds(30)), clock, log)
 {
     private const int Batch = 20;
 
-    private readonly TimeSpan every = configuration.GetValue("Domains:CheckEvery", TimeSpan.FromSeconds(30));
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
-        using var untraced = MessagingTelemetry.Untraced("domain-checks");
-        using var timer = new PeriodicTimer(every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        IReadOnlyList<(Guid Id, Guid TenantId)> due;
+        do
         {
-            try
-            {
-                IReadOnlyList<(Guid Id, Guid TenantId)> due;
-                do
-                {
-                    due = await ClaimAsync(stoppingToken);
-                    // Name servers of different domains: one that is slow holds up no other.
-                    await Task.WhenAll(due.Select(domain => CheckAsync(domain.TenantId, domain.Id, stoppingToken)));
-                }
-                while (due.Count == Batch);
-            }
-            catch (NpgsqlException exception)
-            {
-                Failed(log, exception);
-            }
+            due = await ClaimAsync(stopping);
+            // Name servers of different domains: one that is slow holds up no other.
+            await Task.WhenAll(due.Select(domain => CheckAsync(domain.TenantId, domain.Id, stopping)));
         }
+        while (due.Count == Batch);
     }
 
     private async Task<IReadOnlyList<(Guid Id, Guid TenantId)>> ClaimAsync(CancellationToken cancellationToken)
@@ -65,7 +51,7 @@ internal sealed partial class DomainChecks(
         var check = await scope.ServiceProvider.GetRequiredService<DomainVerification>().CheckAsync(domainId, asked: false, AuditOrigin.Product, cancellationToken);
         if (check is not { Moved: true })
             return;
-        Moved(log, check.Domain.Name, TenantDomain.NameOf(check.Domain.Status));
+        Moved(Log, check.Domain.Name, TenantDomain.NameOf(check.Domain.Status));
         try
         {
             await redis.GetSubscriber().PublishAsync(
@@ -76,15 +62,12 @@ internal sealed partial class DomainChecks(
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
             // Who shows the host asks again within a minute.
-            NotTold(log, exception, check.Domain.Name);
+            NotTold(Log, exception, check.Domain.Name);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The domain {Domain} is {Status}")]
     private static partial void Moved(ILogger log, string domain, string status);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Looking for domains' records failed; the next round tries again")]
-    private static partial void Failed(ILogger log, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "That {Domain} has changed could not be told")]
     private static partial void NotTold(ILogger log, Exception exception, string domain);
