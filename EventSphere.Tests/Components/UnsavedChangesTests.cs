@@ -119,6 +119,35 @@ public sealed class UnsavedChangesTests(StackFixture fixture, SharedBrowser shar
         await Expect(Restored).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task Typed_WhileTheGuardStarts_IsKeptAndNotSaidToBeRestored()
+    {
+        await OpenAsync("unsaved-changes");
+
+        // As the server does it in two calls, with somebody who types between them; then once more, after the page would have loaded anew.
+        var said = await Page.EvaluateAsync<string>("""
+            async () => {
+              const { guard } = await import(new URL("js/drafts.js", document.baseURI));
+              const start = typed => {
+                document.body.insertAdjacentHTML("beforeend", '<form id="late"><span></span><input id="late-name"><input id="late-town"></form>');
+                const form = document.getElementById("late");
+                const guarded = guard(form.querySelector("span"), "late", { invokeMethodAsync: async () => {} });
+                for (const [id, value] of Object.entries(typed)) {
+                  document.getElementById(id).value = value;
+                  document.getElementById(id).dispatchEvent(new Event("input", { bubbles: true }));
+                }
+                const restored = guarded.restore();
+                const now = [...form.querySelectorAll("input")].map(field => field.value).join(" of ");
+                form.remove();
+                return `${restored}: ${now}`;
+              };
+              return `${start({ "late-name": "Ada", "late-town": "Aba" })}; ${start({ "late-town": "Jos" })}`;
+            }
+            """);
+
+        Assert.Equal("false: Ada of Aba; true: Ada of Jos", said);
+    }
+
     /// <summary>From then on the browser itself asks, and what is typed survives the page.</summary>
     private Task DraftIsKeptAsync() => Poll.UntilAsync(
         "the draft to be kept", () => Page.EvaluateAsync<bool>("Object.keys(sessionStorage).some(key => key.startsWith('eventsphere.draft:'))"));

@@ -19,6 +19,8 @@ export function guard(marker, key, component) {
   const fields = () => [...form.querySelectorAll(kinds)].filter(field => field.id && field.closest("dialog") === form.closest("dialog"));
   const snapshot = () => new Map(fields().map(field => [field.id, read(field)]));
   const touched = new Set();
+  // Looked up before anybody can type: what is kept from here on was typed just now, and isn't brought back.
+  const left = kept(store);
   let baseline = new Map(fields().map(field => [field.id, window.eventsphere.before.get(field) ?? read(field)]));
   let dirty = false;
 
@@ -50,11 +52,11 @@ export function guard(marker, key, component) {
   addEventListener("beforeunload", onUnload);
 
   const restore = () => {
-    const waiting = new Map(kept(store) ?? []);
-    if (waiting.size === 0) {
+    if (left === null) {
       look();
       return false;
     }
+    const waiting = new Map([...left, ...(kept(store) ?? [])]);
     const apply = () => {
       for (const [id, value] of [...waiting]) {
         const field = fields().find(candidate => candidate.id === id);
